@@ -1,0 +1,27 @@
+//! The gallery: every part of leptos-fire at work in one page.
+//!
+//! `cargo xtask serve` builds and serves it, together with the server it talks to.
+
+// A native `cargo test` builds every example, but there is no page to run this one in.
+#[cfg(target_family = "wasm")]
+mod app;
+#[cfg(target_family = "wasm")]
+mod code;
+#[cfg(target_family = "wasm")]
+mod header;
+#[cfg(target_family = "wasm")]
+mod page;
+#[cfg(target_family = "wasm")]
+mod report;
+#[cfg(target_family = "wasm")]
+mod tint;
+
+#[cfg(target_family = "wasm")]
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn main() {
+    eprintln!("The gallery runs in a browser: start it with `cargo xtask serve`.");
+}

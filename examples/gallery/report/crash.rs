@@ -1,0 +1,40 @@
+use leptos::prelude::*;
+use leptos_fire::prelude::*;
+
+#[component]
+pub fn CrashPanel() -> impl IntoView {
+    // A bug of the common sort: there is no third figure.
+    let crash = async_task("crash").run_infallible(|| async {
+        let figures: Vec<u32> = vec![1, 2];
+        figures[2]
+    });
+    let clicks = RwSignal::new(0);
+
+    view! {
+        <div class="card demo">
+            <div class="actions">
+                <button
+                    class="button danger"
+                    data-testid="crash"
+                    on:click=move |_| crash.fire()
+                >
+                    "Crash"
+                </button>
+                <button
+                    class="button"
+                    data-testid="counter"
+                    on:click=move |_| clicks.update(|clicks| *clicks += 1)
+                >
+                    "Still alive: " {clicks}
+                </button>
+            </div>
+            <AsyncView
+                of=crash
+                idle=|| view! { <p class="empty">"Nothing has crashed yet."</p> }
+                let:figure
+            >
+                <p>"The third figure is " {move || figure.get()}</p>
+            </AsyncView>
+        </div>
+    }
+}

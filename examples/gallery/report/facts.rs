@@ -1,0 +1,46 @@
+//! The readings of the task itself, for the curious.
+
+use leptos::prelude::*;
+use leptos_fire::prelude::*;
+
+use super::data::{Report, ReportError};
+
+#[component]
+pub fn TaskFacts(report: AsyncTask<u32, Report, ReportError>) -> impl IntoView {
+    let state = move || {
+        report.with(|state| match state {
+            AsyncResult::Idle => "idle",
+            AsyncResult::Loading { .. } => "loading",
+            AsyncResult::Ok(_) => "ok",
+            AsyncResult::Failed { .. } => "failed",
+        })
+    };
+    let last = move || match report.last_settled() {
+        None => "nothing yet".to_owned(),
+        Some(Settled::Ok) => "ok".to_owned(),
+        Some(Settled::Failed) => "failed".to_owned(),
+        Some(Settled::Cancelled(reason)) => format!("cancelled: {reason:?}"),
+        Some(Settled::Skipped(reason)) => format!("skipped: {reason:?}"),
+    };
+
+    view! {
+        <dl class="facts">
+            <div>
+                <dt>"State"</dt>
+                <dd data-testid="state">{state}</dd>
+            </div>
+            <div>
+                <dt>"Under way"</dt>
+                <dd data-testid="under-way">{move || report.under_way()}</dd>
+            </div>
+            <div>
+                <dt>"Fired"</dt>
+                <dd data-testid="fired">{move || report.fired_count()}</dd>
+            </div>
+            <div>
+                <dt>"Last run"</dt>
+                <dd data-testid="last-settled">{last}</dd>
+            </div>
+        </dl>
+    }
+}

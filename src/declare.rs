@@ -1,0 +1,280 @@
+//! Declaring: a name, options, and exactly one body.
+
+mod body;
+mod key;
+mod registry;
+
+pub use body::{InfallibleBody, TaskBody};
+pub use key::{TaskKey, use_task};
+
+use crate::{
+    AsyncTask, Policy,
+    task::core::{Body, Options, TaskCore},
+};
+use std::{convert::Infallible, fmt, marker::PhantomData};
+
+/// Declares named asynchronous work. Nothing runs until the task is fired.
+///
+/// Takes a plain name, or a [`TaskKey`], which fixes the types and lets other
+/// components find the task. Options follow, then the body, by
+/// [`run`](Declaration::run) or [`run_infallible`](Declaration::run_infallible), which
+/// gives the [`AsyncTask`].
+///
+/// The task belongs to the component (the reactive owner) in which it is declared, so
+/// call it where you create signals: in a component's body.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::prelude::*;
+///
+/// # async fn fetch_report(id: u32) -> Result<String, String> { Ok(format!("report {id}")) }
+/// #[component]
+/// fn ReportPanel(user_id: Signal<u32>) -> impl IntoView {
+///     let report = async_task("report").run(move || fetch_report(user_id.get()));
+///     report.fire();
+///     view! { <button on:click=move |_| report.fire()>"Refresh"</button> }
+/// }
+/// ```
+///
+/// Three lines, where by hand over Leptos' `Action` you would have to see to stale
+/// responses, crashes and unmounting yourself.
+pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
+    Declaration {
+        name,
+        options: Options {
+            policy: Policy::Restart,
+            limit: 1,
+            clear_on_fire: false,
+            keep_running: false,
+        },
+    }
+}
+
+/// What a task can be named by: a `&'static str`, or a [`TaskKey`].
+///
+/// It is sealed: there are no others.
+pub trait TaskName: sealed::Sealed {
+    /// The name itself.
+    fn name(&self) -> &'static str;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for &'static str {}
+    impl<I, T, E> Sealed for super::TaskKey<I, T, E> {}
+}
+
+impl TaskName for &'static str {
+    fn name(&self) -> &'static str {
+        self
+    }
+}
+
+impl<I, T, E> TaskName for TaskKey<I, T, E> {
+    fn name(&self) -> &'static str {
+        self.as_str()
+    }
+}
+
+/// A declaration that has no body yet, so that there is nothing to fire: finish it
+/// with [`run`](Self::run) or [`run_infallible`](Self::run_infallible).
+#[must_use = "a declaration without a body does nothing: finish it with `.run(…)`"]
+pub struct Declaration<N> {
+    name: N,
+    options: Options,
+}
+
+impl<N: TaskName> fmt::Debug for Declaration<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Declaration")
+            .field("name", &self.name.name())
+            .field("options", &self.options)
+            .finish()
+    }
+}
+
+impl<N> Declaration<N> {
+    /// What happens when it is fired while it is under way. [`Policy::Restart`] unless
+    /// said otherwise.
+    ///
+    /// ```
+    /// # use leptos_fire::{Policy, async_task};
+    /// let save = async_task("save").policy(Policy::Drop).run_infallible(|| async {});
+    /// save.fire();
+    /// save.fire();
+    /// assert_eq!(save.skipped_count(), 1);
+    /// ```
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.options.policy = policy;
+        self
+    }
+
+    /// How many runs may be running at once before the policy steps in: 1 unless said
+    /// otherwise. 0 counts as 1.
+    ///
+    /// ```
+    /// # use leptos_fire::{Policy, async_task};
+    /// let upload = async_task("upload").policy(Policy::Drop).limit(2).run_infallible(|| async {});
+    /// upload.fire();
+    /// upload.fire();
+    /// assert_eq!(upload.under_way(), 2);
+    /// ```
+    pub fn limit(mut self, limit: usize) -> Self {
+        self.options.limit = limit;
+        self
+    }
+
+    /// Forgets value and failure at each accepted fire, so that a reload shows the
+    /// loading state and not what was there before.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").clear_on_fire().run_infallible(|| async { 1 });
+    /// task.set_value(7);
+    /// task.fire();
+    /// assert_eq!(task.value(), None);
+    /// ```
+    pub fn clear_on_fire(mut self) -> Self {
+        self.options.clear_on_fire = true;
+        self
+    }
+
+    /// Lets runs outlive the component: for a save whose dialog closes. Such a run ends
+    /// as it would have, its [`Firing`](crate::Firing) settles, but no callback is
+    /// called and nothing of the component is touched.
+    ///
+    /// ```
+    /// # use leptos::prelude::*;
+    /// # use leptos_fire::{Settled, async_task, testing::block_on};
+    /// let owner = Owner::new();
+    /// let firing = owner.with(|| {
+    ///     let save = async_task("save").keep_running().run_infallible(|| async {});
+    ///     save.start()
+    /// });
+    /// owner.cleanup();
+    /// assert_eq!(block_on(firing), Settled::Ok);
+    /// ```
+    pub fn keep_running(mut self) -> Self {
+        self.options.keep_running = true;
+        self
+    }
+}
+
+impl Declaration<&'static str> {
+    /// The body: a closure, with or without one input, to a future of a `Result`. An
+    /// `async fn` is passed as it is.
+    ///
+    /// `Ok` becomes the task's value, `Err` a [`Failure::Error`](crate::Failure::Error).
+    /// The closure is called at each fire, untracked, and must have taken what it needs
+    /// from signals and from its captures when it returns; its future is polled when
+    /// the current turn is over. If either crashes, the task fails.
+    ///
+    /// The input is cloned and kept for [`refire`](AsyncTask::refire).
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// async fn parse(text: String) -> Result<u32, std::num::ParseIntError> {
+    ///     text.trim().parse()
+    /// }
+    ///
+    /// let number = async_task("number").run(parse);
+    /// number.fire_with(" 42 ".into());
+    /// run_until_settled();
+    /// assert_eq!(number.value(), Some(42));
+    /// ```
+    #[track_caller]
+    pub fn run<M, I, T, E>(self, body: impl TaskBody<M, I, T, E>) -> AsyncTask<I, T, E>
+    where
+        I: Clone + 'static,
+        T: 'static,
+        E: 'static,
+    {
+        declare(self.name, self.options, || body.erase())
+    }
+
+    /// [`run`](Self::run) for a future of a plain value, which can only fail by
+    /// crashing.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// double.fire_with(4);
+    /// run_until_settled();
+    /// assert_eq!(double.value(), Some(8));
+    /// ```
+    #[track_caller]
+    pub fn run_infallible<M, I, T>(
+        self,
+        body: impl InfallibleBody<M, I, T>,
+    ) -> AsyncTask<I, T, Infallible>
+    where
+        I: Clone + 'static,
+        T: 'static,
+    {
+        declare(self.name, self.options, || body.erase())
+    }
+}
+
+impl<I, T, E> Declaration<TaskKey<I, T, E>>
+where
+    I: Clone + 'static,
+    T: 'static,
+    E: 'static,
+{
+    /// The body, by the rules of the unkeyed [`run`](Declaration::run); its types are
+    /// the key's, so that `?` and closures need no annotation.
+    ///
+    /// ```
+    /// # use leptos_fire::{TaskKey, async_task, testing::run_until_settled};
+    /// const NUMBER: TaskKey<String, u32, Box<dyn std::error::Error>> = TaskKey::new("number");
+    ///
+    /// let number = async_task(NUMBER).run(|text| async move { Ok(text.parse()?) });
+    /// number.fire_with("42".into());
+    /// run_until_settled();
+    /// assert_eq!(number.value(), Some(42));
+    /// ```
+    #[track_caller]
+    pub fn run<M>(self, body: impl TaskBody<M, I, T, E>) -> AsyncTask<I, T, E> {
+        let task = declare(self.name.as_str(), self.options, || body.erase());
+        registry::add(self.name, task);
+        task
+    }
+
+    /// [`run`](Self::run) for a future of a plain value; the key's error type is then
+    /// never used.
+    ///
+    /// ```
+    /// # use leptos_fire::{TaskKey, async_task, testing::run_until_settled};
+    /// const ONE: TaskKey<(), u32, String> = TaskKey::new("one");
+    ///
+    /// let one = async_task(ONE).run_infallible(|| async { 1 });
+    /// one.fire();
+    /// run_until_settled();
+    /// assert_eq!(one.value(), Some(1));
+    /// ```
+    #[track_caller]
+    pub fn run_infallible<M>(self, body: impl InfallibleBody<M, I, T>) -> AsyncTask<I, T, E> {
+        let task = declare(self.name.as_str(), self.options, || body.erase());
+        registry::add(self.name, task);
+        task
+    }
+}
+
+#[track_caller]
+fn declare<I: Clone + 'static, T: 'static, E: 'static>(
+    name: &'static str,
+    options: Options,
+    body: impl FnOnce() -> Body<I, T, E>,
+) -> AsyncTask<I, T, E> {
+    AsyncTask::new(TaskCore::new(name, options, body))
+}
+
+/// What a body's shape is told apart by; never made.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NoInput<Fut>(PhantomData<Fut>);
+
+/// See [`NoInput`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OneInput<Fut>(PhantomData<Fut>);

@@ -1,0 +1,17 @@
+//! One run of a task's body, and what carries it: the guarded call, the ready queue,
+//! the clock. Nothing in here knows of views.
+
+pub(crate) mod clock;
+pub(crate) mod context;
+pub(crate) mod firing;
+pub(crate) mod guard;
+pub(crate) mod handle;
+#[cfg(feature = "testing")]
+pub(crate) mod in_flight;
+pub(crate) mod queue;
+mod settled;
+pub(crate) mod thread_bound;
+
+pub use context::{RunContext, abort_signal};
+pub use firing::{Firing, FiringError, FiringValue};
+pub use settled::{CancelReason, Settled, SkipReason};

@@ -1,0 +1,213 @@
+//! [`Firing`]: one run, to be awaited or cancelled by whoever fired it.
+
+use super::{
+    handle::Run,
+    settled::{CancelReason, Settled, SkipReason},
+};
+use crate::{Failure, task::core::TaskOf};
+use std::{
+    cell::RefCell,
+    error::Error,
+    fmt,
+    future::Future,
+    pin::Pin,
+    rc::Rc,
+    sync::{Arc, Weak},
+    task::{Context, Poll},
+};
+
+/// One run of a task, as handed back by [`AsyncTask::start`](crate::AsyncTask::start):
+/// await it to learn how it ended, or cancel it. Dropping it does nothing.
+///
+/// Awaiting gives a [`Settled`], after the task's state was written and its callbacks
+/// were called; [`value`](Self::value) gives what the body returned. Everyone who
+/// awaits it hears of it, whatever happens: a run always settles.
+///
+/// ```
+/// use leptos_fire::{Settled, async_task, testing::block_on};
+///
+/// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+/// let firing = double.start_with(21);
+/// assert_eq!(block_on(firing), Settled::Ok);
+/// assert_eq!(double.value(), Some(42));
+/// ```
+pub struct Firing<T: 'static, E: 'static> {
+    run: Arc<Run>,
+    task: Option<Weak<dyn TaskOf<T, E>>>,
+}
+
+impl<T, E> Firing<T, E> {
+    pub(crate) fn new(run: Arc<Run>, task: Weak<dyn TaskOf<T, E>>) -> Self {
+        Self { run, task: Some(task) }
+    }
+
+    pub(crate) fn never(reason: SkipReason) -> Self {
+        Self { run: Run::never(Settled::Skipped(reason)), task: None }
+    }
+
+    fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
+        self.task.as_ref()?.upgrade()
+    }
+
+    /// Stops this run and no other: it ends `Cancelled(Requested)`. Does nothing if it
+    /// has ended.
+    ///
+    /// ```
+    /// use leptos_fire::{CancelReason, Settled, async_task, testing::block_on};
+    ///
+    /// let forever = async_task("forever").run_infallible(|| std::future::pending::<()>());
+    /// let firing = forever.start();
+    /// firing.cancel();
+    /// assert_eq!(block_on(firing), Settled::Cancelled(CancelReason::Requested));
+    /// ```
+    pub fn cancel(&self) {
+        if let Some(task) = self.task() {
+            task.cancel_run(self.run.number);
+        }
+    }
+
+    /// How it ended, if it has. Not reactive: read the task for that.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, Settled, testing::run_until_settled};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// let firing = task.start();
+    /// assert_eq!(firing.settled(), None);
+    /// run_until_settled();
+    /// assert_eq!(firing.settled(), Some(Settled::Ok));
+    /// ```
+    pub fn settled(&self) -> Option<Settled> {
+        self.run.settled()
+    }
+}
+
+impl<T: Clone + 'static, E: Clone + 'static> Firing<T, E> {
+    /// A future of what this very run returned, that works with `?`.
+    ///
+    /// Ask for it before the run ends (`task.start().value().await`): results are not
+    /// kept for those who might ask later, so that then it can be
+    /// [`FiringError::NotKept`].
+    ///
+    /// ```
+    /// use leptos_fire::{FiringError, async_task, testing::block_on};
+    ///
+    /// let parse = async_task("parse").run(|text: String| async move { text.parse::<u32>() });
+    /// assert_eq!(block_on(parse.start_with("7".into()).value()).unwrap(), 7);
+    /// assert!(matches!(
+    ///     block_on(parse.start_with("seven".into()).value()),
+    ///     Err(FiringError::Failed(_))
+    /// ));
+    /// ```
+    pub fn value(&self) -> FiringValue<T, E> {
+        let kept = Rc::new(RefCell::new(None));
+        if let Some(task) = self.task() {
+            let kept = Rc::clone(&kept);
+            task.keep_result(
+                &self.run,
+                Box::new(move |result| {
+                    *kept.borrow_mut() = Some(match result {
+                        Ok(value) => Ok(value.clone()),
+                        Err(failure) => Err(failure.clone()),
+                    });
+                }),
+            );
+        }
+        FiringValue { firing: self.clone(), kept }
+    }
+}
+
+// By hand: a derive would ask `T: Clone, E: Clone`.
+impl<T, E> Clone for Firing<T, E> {
+    fn clone(&self) -> Self {
+        Self { run: Arc::clone(&self.run), task: self.task.clone() }
+    }
+}
+
+impl<T, E> fmt::Debug for Firing<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Firing")
+            .field("number", &self.run.number)
+            .field("settled", &self.run.settled())
+            .finish()
+    }
+}
+
+impl<T, E> Future for Firing<T, E> {
+    type Output = Settled;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
+        match self.run.poll_announced(cx.waker()) {
+            Some(settled) => Poll::Ready(settled),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// The future that [`Firing::value`] returns.
+#[must_use = "a future does nothing until it is awaited"]
+pub struct FiringValue<T: 'static, E: 'static> {
+    firing: Firing<T, E>,
+    kept: Rc<RefCell<Option<Result<T, Failure<E>>>>>,
+}
+
+impl<T, E> fmt::Debug for FiringValue<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FiringValue").field("firing", &self.firing).finish()
+    }
+}
+
+impl<T, E> Future for FiringValue<T, E> {
+    type Output = Result<T, FiringError<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let settled = match Pin::new(&mut self.firing).poll(cx) {
+            Poll::Ready(settled) => settled,
+            Poll::Pending => return Poll::Pending,
+        };
+        Poll::Ready(match settled {
+            Settled::Ok | Settled::Failed => match self.kept.borrow_mut().take() {
+                Some(result) => result.map_err(FiringError::Failed),
+                None => Err(FiringError::NotKept),
+            },
+            Settled::Cancelled(reason) => Err(FiringError::Cancelled(reason)),
+            Settled::Skipped(reason) => Err(FiringError::Skipped(reason)),
+        })
+    }
+}
+
+/// Why [`Firing::value`] has no value to give.
+///
+/// ```
+/// use leptos_fire::{CancelReason, FiringError};
+///
+/// let error = FiringError::<String>::Cancelled(CancelReason::Superseded);
+/// assert_eq!(error.to_string(), "the run was cancelled: fired again");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FiringError<E> {
+    /// The run failed.
+    Failed(Failure<E>),
+    /// The run was stopped.
+    Cancelled(CancelReason),
+    /// The run never began.
+    Skipped(SkipReason),
+    /// The run had ended before its value was asked for, and a later one has
+    /// overwritten it; or the value was taken already.
+    NotKept,
+}
+
+impl<E: fmt::Display> fmt::Display for FiringError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(failure) => failure.fmt(f),
+            Self::Cancelled(reason) => write!(f, "the run was cancelled: {reason}"),
+            Self::Skipped(reason) => write!(f, "the run was skipped: {reason}"),
+            Self::NotKept => f.write_str(
+                "the run's result is no longer kept: call `value()` before the run ends",
+            ),
+        }
+    }
+}
+
+impl<E: Error + 'static> Error for FiringError<E> {}

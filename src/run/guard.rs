@@ -1,0 +1,122 @@
+//! The guarded call: user code that crashes comes back as an error.
+//!
+//! On stable wasm a panic does not unwind, it traps; a trap, like a JavaScript
+//! exception, unwinds wasm frames up to the nearest JavaScript `catch`. So the call
+//! goes out to JavaScript and back in: through `Function::call0`, whose glue catches.
+//! What was on the stack below is gone without its destructors; what is above, this
+//! module included, goes on. Natively it is `catch_unwind`.
+
+mod hook;
+
+use crate::PanicReport;
+
+/// Calls `job`; if it crashes, returns what is known of the crash.
+///
+/// What `job` must not do is own anything that has to be released: after a crash the
+/// frames below are gone and their destructors have not run. It should borrow from the
+/// caller's frame.
+// Its frame must be its own: leaving it is what puts the stack pointer back.
+#[inline(never)]
+pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
+    hook::install();
+    let _inside = hook::Inside::enter();
+    imp::call(job).map_err(|thrown| hook::take_report().unwrap_or(thrown))
+}
+
+#[cfg(target_family = "wasm")]
+mod imp {
+    use crate::PanicReport;
+    use std::cell::Cell;
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+    /// A job whose lifetime was erased; see `call`.
+    type Job = *mut (dyn FnMut() + 'static);
+
+    thread_local! {
+        static JOB: Cell<Option<Job>> = const { Cell::new(None) };
+        static TRAMPOLINE: js_sys::Function = {
+            let closure = Closure::<dyn Fn()>::new(|| {
+                if let Some(job) = JOB.take() {
+                    // SAFETY: `call` put it there just before it called in here, and
+                    // its frame, which holds the borrow, waits for this to return.
+                    run(unsafe { &mut *job });
+                }
+            });
+            // It lives as long as the page; making it anew for every tick would not pay.
+            closure.into_js_value().unchecked_into()
+        };
+    }
+
+    #[cfg(panic = "unwind")]
+    fn run(job: &mut dyn FnMut()) {
+        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).is_err() {
+            wasm_bindgen::throw_str("panicked");
+        }
+    }
+
+    #[cfg(not(panic = "unwind"))]
+    fn run(job: &mut dyn FnMut()) {
+        job();
+    }
+
+    pub(super) fn call(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
+        // SAFETY: only the lifetime changes. The pointer is taken out of `JOB` before
+        // this function returns: by the trampoline, or right below if it never ran.
+        let job: Job = unsafe { std::mem::transmute::<*mut (dyn FnMut() + '_), Job>(job) };
+        JOB.set(Some(job));
+        let outcome = TRAMPOLINE.with(|trampoline| trampoline.call0(&JsValue::NULL));
+        JOB.set(None);
+        outcome.map(drop).map_err(|thrown| report(&thrown))
+    }
+
+    /// What a thrown value says of itself. A trap after a panic says nothing of use
+    /// ("unreachable"); there the panic hook's report is taken instead.
+    fn report(thrown: &JsValue) -> PanicReport {
+        let message = match thrown.dyn_ref::<js_sys::Error>() {
+            Some(error) => Some(String::from(error.message())),
+            None => thrown.as_string(),
+        };
+        PanicReport { message: message.filter(|text| !is_bare_trap(text)), location: None }
+    }
+
+    /// Chromium's and Firefox' words for the trap that a panic or an abort ends in.
+    fn is_bare_trap(text: &str) -> bool {
+        matches!(text, "unreachable" | "unreachable executed")
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+mod imp {
+    use crate::PanicReport;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    pub(super) fn call(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
+        catch_unwind(AssertUnwindSafe(job)).map_err(|payload| {
+            let message = payload
+                .downcast_ref::<&str>()
+                .map(ToString::to_string)
+                .or_else(|| payload.downcast_ref::<String>().cloned());
+            PanicReport { message, location: None }
+        })
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_comes_back_with_message_and_place() {
+        let report = guarded(&mut || panic!("no {}", "luck")).unwrap_err();
+        assert_eq!(report.message.as_deref(), Some("no luck"));
+        assert!(report.location.unwrap().contains("guard.rs"));
+    }
+
+    #[test]
+    fn a_guarded_call_may_stand_in_another() {
+        let mut inner = Ok(());
+        let outer = guarded(&mut || inner = guarded(&mut || panic!("inner")));
+        assert!(outer.is_ok());
+        assert_eq!(inner.unwrap_err().message.as_deref(), Some("inner"));
+    }
+}

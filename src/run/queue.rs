@@ -1,0 +1,217 @@
+//! The ready queue: one per thread, driven in ticks.
+//!
+//! Everything that woke since the last tick is driven by one guarded call, because
+//! going out to JavaScript and back costs more than a poll. After a crash the tick goes
+//! on with the rest. What wakes during a tick waits for the next one.
+
+use super::{clock, guard::guarded, thread_bound::ThreadBound};
+use crate::PanicReport;
+use leptos::prelude::{Owner, untrack};
+use leptos::reactive::diagnostics::SpecialNonReactiveZone;
+use std::{
+    cell::{Cell, RefCell},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// What the queue drives: a task with its runs, or a subscription to a stream.
+pub(crate) trait Driver: Send + Sync {
+    /// Set while it stands in the queue, so that it stands there once.
+    fn queued(&self) -> &AtomicBool;
+
+    /// Does all that is ready. Runs inside a guarded call: what has to be released
+    /// after a crash must not be held by its frames.
+    fn drive(&self, tick: &Tick);
+
+    /// `drive` crashed. Runs outside the guarded call. Returns whether to drive again
+    /// in this tick, for what the crash kept from being done.
+    fn crashed(&self, report: PanicReport) -> bool;
+}
+
+/// One thread's queue. Wakers on other threads may push; only its thread drives.
+pub(crate) struct Queue {
+    ready: Mutex<Vec<Arc<dyn Driver>>>,
+    scheduled: AtomicBool,
+    order: ThreadBound<Cell<Option<u64>>>,
+}
+
+thread_local! {
+    static QUEUE: Arc<Queue> = Arc::new(Queue {
+        ready: Mutex::default(),
+        scheduled: AtomicBool::new(false),
+        order: ThreadBound::new(Cell::new(None)),
+    });
+    /// How many fires in a row came from callbacks of runs that were ready at once.
+    static CHAIN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// After this many links a chain of fires lets the browser draw and listen.
+const CHAIN_LIMIT: u32 = 256;
+
+/// What the guarded frames of a tick must not own, for they may vanish.
+#[derive(Default)]
+pub(crate) struct Tick {
+    owner: RefCell<Option<Owner>>,
+}
+
+impl Tick {
+    /// Makes `owner` the current one until the next call, holding it only so long: a
+    /// strong owner kept longer would keep a removed component from being cleaned up.
+    pub(crate) fn enter(&self, owner: Owner) {
+        owner.set();
+        let before = self.owner.replace(Some(owner));
+        drop(before);
+    }
+
+    /// Lets go of the owner that `enter` made current.
+    pub(crate) fn leave(&self) {
+        let owner = self.owner.take();
+        if let Some(owner) = owner {
+            owner.unset();
+        }
+    }
+}
+
+impl Queue {
+    /// The current thread's.
+    pub(crate) fn current() -> Arc<Self> {
+        QUEUE.with(Arc::clone)
+    }
+
+    /// Has `driver` driven in the next tick.
+    pub(crate) fn push(&self, driver: Arc<dyn Driver>) {
+        if driver.queued().swap(true, Ordering::AcqRel) {
+            return;
+        }
+        self.lock().push(driver);
+        if !self.scheduled.swap(true, Ordering::AcqRel) {
+            schedule();
+        }
+    }
+
+    /// Whether nothing waits for a tick.
+    #[cfg(any(feature = "testing", test))]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
+    /// From now on what is ready together is driven in an order drawn from `seed`.
+    #[cfg(all(any(feature = "testing", test), not(target_family = "wasm")))]
+    pub(crate) fn shuffle(&self, seed: Option<u64>) {
+        if let Some(order) = self.order.get() {
+            order.set(seed);
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Arc<dyn Driver>>> {
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Drives all that is ready now.
+    pub(crate) fn tick(&self) {
+        self.scheduled.store(false, Ordering::Release);
+        let mut batch = std::mem::take(&mut *self.lock());
+        if let Some(state) = self.order.get().and_then(Cell::get) {
+            let state = permute(&mut batch, state);
+            self.shuffle_state(state);
+        }
+        drive_all(&batch);
+    }
+
+    fn shuffle_state(&self, state: u64) {
+        if let Some(order) = self.order.get() {
+            order.set(Some(state));
+        }
+    }
+}
+
+/// Fisher and Yates' shuffle over Marsaglia's xorshift: repeatable from its seed.
+fn permute(batch: &mut [Arc<dyn Driver>], mut state: u64) -> u64 {
+    state |= 1;
+    for i in (1..batch.len()).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        batch.swap(i, (state % (i as u64 + 1)) as usize);
+    }
+    state
+}
+
+fn drive_all(batch: &[Arc<dyn Driver>]) {
+    let _quiet = SpecialNonReactiveZone::enter();
+    let owner_before = Owner::current();
+    let tick = Tick::default();
+    let next = Cell::new(0);
+    while next.get() < batch.len() {
+        let outcome = untrack(|| {
+            guarded(&mut || {
+                while let Some(driver) = batch.get(next.get()) {
+                    next.set(next.get() + 1);
+                    driver.queued().store(false, Ordering::Release);
+                    CHAIN.set(0);
+                    driver.drive(&tick);
+                    tick.leave();
+                }
+            })
+        });
+        if let Err(report) = outcome {
+            tick.leave();
+            // The crashed frames could not put back what they had changed.
+            super::context::clear();
+            next.set(next.get() - 1);
+            if !batch[next.get()].crashed(report) {
+                next.set(next.get() + 1);
+            }
+        }
+    }
+    if let Some(owner) = owner_before {
+        owner.set();
+    }
+    CHAIN.set(0);
+}
+
+/// How long a chain the code that runs now belongs to: 0 outside callbacks.
+pub(crate) fn chain() -> u32 {
+    CHAIN.get()
+}
+
+/// Says that the code that runs next was led to by a chain of this length.
+pub(crate) fn set_chain(length: u32) {
+    CHAIN.set(length);
+}
+
+/// Whether a chain of this length should let the event loop in before it goes on.
+pub(crate) fn should_yield(chain: u32) -> bool {
+    chain > 0 && chain.is_multiple_of(CHAIN_LIMIT)
+}
+
+/// Has `driver` driven after the event loop has had its turn.
+pub(crate) fn push_later(driver: Arc<dyn Driver>) {
+    clock::after(std::time::Duration::ZERO, move || Queue::current().push(driver)).forget();
+}
+
+#[cfg(target_family = "wasm")]
+fn schedule() {
+    use wasm_bindgen::{closure::Closure, prelude::wasm_bindgen};
+
+    #[wasm_bindgen]
+    extern "C" {
+        // Not `web_sys::Window`'s: a worker has no window.
+        #[wasm_bindgen(js_name = queueMicrotask)]
+        fn queue_microtask(callback: &js_sys::Function);
+    }
+
+    thread_local! {
+        static TICK: js_sys::Function = {
+            use wasm_bindgen::JsCast;
+            Closure::<dyn Fn()>::new(|| Queue::current().tick()).into_js_value().unchecked_into()
+        };
+    }
+    TICK.with(queue_microtask);
+}
+
+/// Natively nobody drives the queue but `leptos_fire::testing`.
+#[cfg(not(target_family = "wasm"))]
+fn schedule() {}

@@ -1,0 +1,141 @@
+//! A stream that is read until its owner is gone: what `on_message` and `fire_on`
+//! stand on.
+
+use crate::{
+    PanicReport,
+    run::{
+        queue::{Driver, Queue, Tick},
+        thread_bound::ThreadBound,
+    },
+};
+use futures::Stream;
+use leptos::{
+    prelude::is_server,
+    reactive::owner::{Owner, WeakOwner, on_cleanup},
+};
+use std::{
+    cell::{Cell, RefCell},
+    pin::Pin,
+    sync::{Arc, Weak, atomic::AtomicBool},
+    task::{Context, Poll, Wake, Waker},
+};
+
+/// How many messages are handled in one tick, so that a flood does not starve others.
+const BATCH: usize = 64;
+
+struct Subscription<S, M> {
+    this: Weak<Self>,
+    queued: AtomicBool,
+    queue: Arc<Queue>,
+    owner: Option<WeakOwner>,
+    local: ThreadBound<Local<S, M>>,
+}
+
+struct Local<S, M> {
+    stream: RefCell<Option<Pin<Box<S>>>>,
+    handler: Box<dyn Fn(M)>,
+    ended: Cell<bool>,
+}
+
+/// Calls `handler` with each message of `stream`, in the current owner and until it is
+/// gone. Messages that come after a crash of `handler` are still delivered.
+pub(crate) fn subscribe<S, M>(stream: S, handler: Box<dyn Fn(M)>)
+where
+    S: Stream<Item = M> + 'static,
+    M: 'static,
+{
+    // On a server nothing is started, and what is not `Send` must not be kept.
+    if is_server() {
+        return;
+    }
+    let subscription = Arc::new_cyclic(|this| Subscription {
+        this: Weak::clone(this),
+        queued: AtomicBool::new(false),
+        queue: Queue::current(),
+        owner: Owner::current().map(|owner| owner.downgrade()),
+        local: ThreadBound::new(Local {
+            stream: RefCell::new(Some(Box::pin(stream))),
+            handler,
+            ended: Cell::new(false),
+        }),
+    });
+    on_cleanup({
+        let subscription = Arc::clone(&subscription);
+        move || subscription.end()
+    });
+    let queue = Arc::clone(&subscription.queue);
+    queue.push(subscription);
+}
+
+impl<S, M> Subscription<S, M> {
+    fn end(&self) {
+        let Some(local) = self.local.get() else { return };
+        local.ended.set(true);
+        // In its own statement: the stream's destructor is the user's code.
+        let stream = local.stream.take();
+        drop(stream);
+    }
+}
+
+impl<S, M> Driver for Subscription<S, M>
+where
+    S: Stream<Item = M> + 'static,
+    M: 'static,
+{
+    fn queued(&self) -> &AtomicBool {
+        &self.queued
+    }
+
+    fn drive(&self, tick: &Tick) {
+        let Some(local) = self.local.get() else { return };
+        let Some(this) = self.this.upgrade() else { return };
+        let waker = Waker::from(this);
+        for _ in 0..BATCH {
+            let Some(mut stream) = local.stream.take() else { return };
+            if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
+                tick.enter(owner);
+            }
+            let next = stream.as_mut().poll_next(&mut Context::from_waker(&waker));
+            if !local.ended.get() && !matches!(next, Poll::Ready(None)) {
+                local.stream.replace(Some(stream));
+            }
+            match next {
+                Poll::Ready(Some(message)) if !local.ended.get() => (local.handler)(message),
+                Poll::Ready(_) => {
+                    tick.leave();
+                    return;
+                }
+                Poll::Pending => {
+                    tick.leave();
+                    return;
+                }
+            }
+            tick.leave();
+        }
+        waker.wake();
+    }
+
+    fn crashed(&self, report: PanicReport) -> bool {
+        let lost = self.local.get().is_some_and(|local| {
+            local.stream.try_borrow().is_ok_and(|stream| stream.is_none()) && !local.ended.get()
+        });
+        let what = if lost { "a stream that is listened to" } else { "a message handler" };
+        leptos::logging::error!("leptos-fire: {what} {report}");
+        // Its waker was lost with the frames, and messages may be waiting.
+        if let Some(this) = self.this.upgrade() {
+            self.queue.push(this);
+        }
+        false
+    }
+}
+
+impl<S, M> Wake for Subscription<S, M>
+where
+    S: Stream<Item = M> + 'static,
+    M: 'static,
+{
+    fn wake(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(self);
+    }
+}

@@ -1,0 +1,377 @@
+//! [`AsyncTask`]: the handle of a declared task.
+
+mod callbacks;
+pub(crate) mod changed;
+pub(crate) mod core;
+mod driving;
+mod fire;
+mod firing;
+mod reading;
+mod readings;
+pub(crate) mod slot;
+mod stopping;
+
+pub use fire::Fire;
+pub use slot::{FailureGuard, StateGuard, ValueGuard};
+
+use crate::{CancelReason, Failure, Firing, Settled, SkipReason, run::handle::Run};
+use callbacks::Callback;
+use leptos::reactive::owner::{ArenaItem, on_cleanup};
+use std::{
+    fmt,
+    panic::Location,
+    rc::Rc,
+    sync::{Arc, Weak},
+};
+
+/// A declared task: fire it, stop it, read its state.
+///
+/// It is what [`async_task`](crate::async_task) ends in. It is `Copy`, so it goes into
+/// every closure as it is, and it belongs to the component that declared it: when that
+/// is gone, whatever is under way is stopped and firing does nothing.
+///
+/// It reads like a signal of [`AsyncResult<T, E>`](crate::AsyncResult): `get`, `with`,
+/// `read` and their `try_` and `untracked` twins come from Leptos' traits. Where only
+/// a part of the state matters, the readings below wake for that part alone.
+///
+/// | to | use |
+/// |---|---|
+/// | fire and go on | [`fire`](Self::fire), [`fire_with`](Self::fire_with), [`refire`](Self::refire) |
+/// | fire and await or cancel that run | [`start`](Self::start), [`start_with`](Self::start_with) |
+/// | fire on each message of a stream | [`fire_on`](Self::fire_on) |
+/// | let a child component fire it | [`fire_handle`](Self::fire_handle) |
+/// | stop what is under way | [`cancel`](Self::cancel) |
+/// | stop and forget everything | [`reset`](Self::reset) |
+/// | write the value from outside | [`set_value`](Self::set_value), [`update_value`](Self::update_value) |
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::{AsyncResult, async_task, testing::run_until_settled};
+///
+/// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+/// double.fire_with(4);
+/// assert!(double.get_untracked().is_loading());
+/// run_until_settled();
+/// assert_eq!(double.get_untracked(), AsyncResult::Ok(8));
+/// # fn main() {}
+/// ```
+///
+/// # Panics
+///
+/// Only Leptos' own `get`, `read` and `with` panic, once the task's component is gone,
+/// as on any signal; their `try_` twins say `None`, and the readings below say what an
+/// idle task says.
+pub struct AsyncTask<I: 'static, T: 'static, E: 'static> {
+    core: ArenaItem<Arc<core::TaskCore<I, T, E>>>,
+    defined_at: &'static Location<'static>,
+}
+
+// By hand: a derive would ask `I: Copy, T: Copy, E: Copy`.
+impl<I, T, E> Clone for AsyncTask<I, T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I, T, E> Copy for AsyncTask<I, T, E> {}
+
+/// Two handles are equal if they are of the same declaration.
+impl<I, T, E> PartialEq for AsyncTask<I, T, E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+impl<I, T, E> Eq for AsyncTask<I, T, E> {}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> fmt::Debug for AsyncTask<I, T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AsyncTask")
+            .field("name", &self.name())
+            .field("defined_at", &format_args!("{}", self.defined_at))
+            .finish()
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
+    #[track_caller]
+    pub(crate) fn new(core: Arc<core::TaskCore<I, T, E>>) -> Self {
+        on_cleanup({
+            let core = Arc::clone(&core);
+            move || core.dispose()
+        });
+        Self { core: ArenaItem::new(core), defined_at: Location::caller() }
+    }
+
+    /// `None` once the component is gone.
+    pub(crate) fn core(&self) -> Option<Arc<core::TaskCore<I, T, E>>> {
+        self.core.try_get_value()
+    }
+
+    pub(crate) fn weak(&self) -> Option<Weak<core::TaskCore<I, T, E>>> {
+        self.core.try_with_value(Arc::downgrade)
+    }
+
+    /// The name that it was declared with; empty once its component is gone.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("report").run_infallible(|| async { 1 });
+    /// assert_eq!(task.name(), "report");
+    /// ```
+    pub fn name(&self) -> &'static str {
+        self.core.try_with_value(|core| core.name).unwrap_or_default()
+    }
+
+    /// Fires it with an input and goes on.
+    ///
+    /// When this returns, the task reads as loading, unless its
+    /// [`Policy`](crate::Policy) skipped the fire. The body's closure has been called;
+    /// its future is first polled when the current turn is over. Once the component is
+    /// gone it does nothing.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// double.fire_with(4);
+    /// assert!(double.is_loading());
+    /// run_until_settled();
+    /// assert_eq!(double.value(), Some(8));
+    /// ```
+    pub fn fire_with(&self, input: I) {
+        _ = self.try_fire(input);
+    }
+
+    /// Fires it once more with the input of the last fire. Does nothing, but for
+    /// [`skipped_count`](Self::skipped_count), if there is none: it was never fired,
+    /// or was reset.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// double.refire();
+    /// assert!(!double.is_loading());
+    /// double.fire_with(4);
+    /// double.refire();
+    /// assert_eq!(double.fired_count(), 2);
+    /// ```
+    pub fn refire(&self) {
+        if let Some(core) = self.core() {
+            _ = core.refire();
+        }
+    }
+
+    /// Fires it with an input and hands back that run, to be awaited or cancelled.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::block_on};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// let value = block_on(async { double.start_with(4).value().await });
+    /// assert_eq!(value.unwrap(), 8);
+    /// ```
+    pub fn start_with(&self, input: I) -> Firing<T, E> {
+        match (self.try_fire(input), self.weak()) {
+            (Ok(run), Some(task)) => Firing::new(run, task as _),
+            (Err(reason), _) => Firing::never(reason),
+            (Ok(_), None) => Firing::never(SkipReason::OwnerGone),
+        }
+    }
+
+    fn try_fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
+        self.core().ok_or(SkipReason::OwnerGone)?.fire(input)
+    }
+
+    /// Stops every run that is under way. What was shown before comes back: the value,
+    /// or the failure. Does nothing if nothing is under way.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let forever = async_task("forever").run_infallible(|| std::future::pending::<()>());
+    /// forever.fire();
+    /// forever.cancel();
+    /// assert!(!forever.is_loading());
+    /// ```
+    pub fn cancel(&self) {
+        if let Some(core) = self.core() {
+            core.cancel();
+        }
+    }
+
+    /// Stops every run that is under way and forgets value, failure and last input:
+    /// the task is idle, as if never fired. Use [`cancel`](Self::cancel) to keep them.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.set_value(5);
+    /// task.reset();
+    /// assert_eq!(task.value(), None);
+    /// ```
+    pub fn reset(&self) {
+        if let Some(core) = self.core() {
+            core.reset();
+        }
+    }
+
+    /// Writes the value from outside, as if a run had just returned it. Runs that were
+    /// fired before go on, but can no longer overwrite it.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.fire();
+    /// task.set_value(5);
+    /// run_until_settled();
+    /// assert_eq!(task.value(), Some(5));
+    /// ```
+    pub fn set_value(&self, value: T) {
+        if let Some(core) = self.core() {
+            core.set_value(value);
+        }
+    }
+
+    /// Changes the value in place, by the rules of [`set_value`](Self::set_value).
+    /// Does nothing if there is no value. `f` must not read the task.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.set_value(5);
+    /// task.update_value(|n| *n += 1);
+    /// assert_eq!(task.value(), Some(6));
+    /// ```
+    pub fn update_value(&self, f: impl FnOnce(&mut T) + 'static) {
+        if let Some(core) = self.core() {
+            core.update_value(f);
+        }
+    }
+
+    /// A handle that can only fire it, for a child component: the types of value and
+    /// error are erased.
+    ///
+    /// ```
+    /// # use leptos_fire::{Fire, async_task};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// let fire: Fire<u32> = double.fire_handle();
+    /// fire.fire_with(4);
+    /// assert!(fire.is_loading());
+    /// ```
+    pub fn fire_handle(&self) -> Fire<I> {
+        Fire::new(*self)
+    }
+
+    /// Calls `f` with the value of each run that succeeds, in the next microtask,
+    /// after the state was written. Not called for values that were set from outside.
+    ///
+    /// If `f` crashes, that is reported in the console and everything else goes on.
+    /// While it runs, the task's state signal keeps showing what `f` was given; what
+    /// `f` fires or sets is shown when it returns, while [`is_loading`](Self::is_loading)
+    /// and [`under_way`](Self::under_way) tell of it at once.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// # use std::{cell::Cell, rc::Rc};
+    /// let seen = Rc::new(Cell::new(0));
+    /// let double = async_task("double")
+    ///     .run_infallible(|n: u32| async move { n * 2 })
+    ///     .on_ok({ let seen = seen.clone(); move |n| seen.set(*n) });
+    /// double.fire_with(4);
+    /// run_until_settled();
+    /// assert_eq!(seen.get(), 8);
+    /// ```
+    pub fn on_ok(self, f: impl Fn(&T) + 'static) -> Self {
+        self.callback(Callback::Ok(Rc::new(f)))
+    }
+
+    /// Calls `f` with the failure of each run that fails; else as [`on_ok`](Self::on_ok).
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// # use std::{cell::RefCell, rc::Rc};
+    /// let seen = Rc::new(RefCell::new(String::new()));
+    /// let task = async_task("fails")
+    ///     .run(|| async { Err::<(), _>("no luck") })
+    ///     .on_failed({ let seen = seen.clone(); move |failure| *seen.borrow_mut() = failure.to_string() });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(*seen.borrow(), "no luck");
+    /// ```
+    pub fn on_failed(self, f: impl Fn(&Failure<E>) + 'static) -> Self {
+        self.callback(Callback::Failed(Rc::new(f)))
+    }
+
+    /// Calls `f` for each run that is stopped, with the reason; else as
+    /// [`on_ok`](Self::on_ok). Not called when the component is gone.
+    ///
+    /// ```
+    /// # use leptos_fire::{CancelReason, async_task, testing::run_until_settled};
+    /// # use std::{cell::Cell, rc::Rc};
+    /// let seen = Rc::new(Cell::new(None));
+    /// let task = async_task("forever")
+    ///     .run_infallible(|| std::future::pending::<()>())
+    ///     .on_cancelled({ let seen = seen.clone(); move |reason| seen.set(Some(reason)) });
+    /// task.fire();
+    /// task.cancel();
+    /// run_until_settled();
+    /// assert_eq!(seen.get(), Some(CancelReason::Requested));
+    /// ```
+    pub fn on_cancelled(self, f: impl Fn(CancelReason) + 'static) -> Self {
+        self.callback(Callback::Cancelled(Rc::new(f)))
+    }
+
+    /// Calls `f` for each run that ends, however it ends; else as [`on_ok`](Self::on_ok).
+    /// Not called for fires that are skipped, which never were runs.
+    ///
+    /// ```
+    /// # use leptos_fire::{Settled, async_task, testing::run_until_settled};
+    /// # use std::{cell::Cell, rc::Rc};
+    /// let seen = Rc::new(Cell::new(None));
+    /// let task = async_task("one")
+    ///     .run_infallible(|| async { 1 })
+    ///     .on_settled({ let seen = seen.clone(); move |settled| seen.set(Some(settled)) });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(seen.get(), Some(Settled::Ok));
+    /// ```
+    pub fn on_settled(self, f: impl Fn(Settled) + 'static) -> Self {
+        self.callback(Callback::Settled(Rc::new(f)))
+    }
+
+    fn callback(self, callback: Callback<T, E>) -> Self {
+        if let Some(core) = self.core()
+            && let Some(local) = core.live()
+            // On a server nothing will ever call it, and it may not change threads.
+            && !core.on_server
+        {
+            local.callbacks.borrow_mut().push(callback);
+        }
+        self
+    }
+}
+
+impl<T: 'static, E: 'static> AsyncTask<(), T, E> {
+    /// Fires it and goes on; [`fire_with`](Self::fire_with) for a task with no input.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(task.value(), Some(1));
+    /// ```
+    pub fn fire(&self) {
+        self.fire_with(());
+    }
+
+    /// Fires it and hands back that run; [`start_with`](Self::start_with) for a task
+    /// with no input.
+    ///
+    /// ```
+    /// # use leptos_fire::{Settled, async_task, testing::block_on};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// assert_eq!(block_on(task.start()), Settled::Ok);
+    /// ```
+    pub fn start(&self) -> Firing<T, E> {
+        self.start_with(())
+    }
+}

@@ -1,0 +1,55 @@
+//! Which readings a change concerns.
+
+use crate::async_result::registers::Stamp;
+use std::ops::BitOrAssign;
+
+/// A set of readings.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Changed(u16);
+
+impl Changed {
+    pub(crate) const NOTHING: Self = Self(0);
+    /// The whole `AsyncResult`.
+    pub(crate) const STATE: Self = Self(1);
+    pub(crate) const LOADING: Self = Self(1 << 1);
+    pub(crate) const VALUE: Self = Self(1 << 2);
+    pub(crate) const FAILURE: Self = Self(1 << 3);
+    pub(crate) const UNDER_WAY: Self = Self(1 << 4);
+    pub(crate) const INPUT: Self = Self(1 << 5);
+    pub(crate) const VALUE_INPUT: Self = Self(1 << 6);
+    pub(crate) const FIRED: Self = Self(1 << 7);
+    pub(crate) const SKIPPED: Self = Self(1 << 8);
+    pub(crate) const SETTLED: Self = Self(1 << 9);
+
+    pub(crate) const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What differs between two states of the registers.
+    pub(crate) fn between(before: Stamp, after: Stamp) -> Self {
+        let mut changed = Self::NOTHING;
+        if before != after {
+            changed |= Self::STATE;
+        }
+        if before.loading != after.loading {
+            changed |= Self::LOADING;
+        }
+        if before.value != after.value {
+            changed |= Self::VALUE;
+        }
+        if before.failure != after.failure {
+            changed |= Self::FAILURE;
+        }
+        changed
+    }
+}
+
+impl BitOrAssign for Changed {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}

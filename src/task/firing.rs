@@ -1,0 +1,215 @@
+//! A fire is accepted or skipped, and the body's closure is called.
+
+use super::core::{Active, Local, Phase, TaskCore};
+use super::changed::Changed;
+use crate::{
+    CancelReason, SkipReason,
+    async_result::registers::Change,
+    policy::{Decision, decide},
+    run::{
+        context,
+        guard::guarded,
+        handle::{DriverRef, Run},
+        queue,
+    },
+};
+use leptos::prelude::untrack;
+use leptos::reactive::{
+    diagnostics::SpecialNonReactiveZone,
+    owner::{Owner, WeakOwner},
+    traits::Notify,
+};
+use std::{
+    rc::Rc,
+    sync::{Arc, Weak},
+};
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// Fires. When it returns, what it did can be read.
+    pub(crate) fn fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
+        if self.on_server {
+            self.load_for_ever();
+            return Err(SkipReason::Server);
+        }
+        let local = self.local.get().ok_or(SkipReason::OtherThread)?;
+        let body = local.body.borrow().clone();
+        let Some(body) = body.filter(|_| !local.disposed.get()) else {
+            return Err(SkipReason::OwnerGone);
+        };
+        if local.in_closure.get() {
+            return Err(self.skip(local, SkipReason::Reentrant));
+        }
+        // Before anything has changed, because a `Clone` is the user's code.
+        let (kept, running) = (input.clone(), input.clone());
+        let (policy, limit) = (local.options.policy, local.options.limit);
+        let stop_oldest = match decide(policy, limit, local.runs.borrow().len()) {
+            Decision::Start { stop_oldest } => stop_oldest,
+            Decision::Skip => return Err(self.skip(local, SkipReason::Policy)),
+        };
+
+        let run = self.new_run(local);
+        let chain = queue::chain();
+        let stopped: Vec<_> = {
+            let mut runs = local.runs.borrow_mut();
+            let stopped = if stop_oldest == 0 {
+                Vec::new()
+            } else {
+                runs.drain(..stop_oldest).collect()
+            };
+            runs.push(Active {
+                run: Arc::clone(&run),
+                input: running,
+                phase: Phase::Busy,
+                due: false,
+                chain,
+            });
+            stopped
+        };
+        let old_input = local.last_input.replace(Some(kept));
+        local.fired.set(local.fired.get().wrapping_add(1));
+        let clear = local.options.clear_on_fire;
+        let mut changed = self.commit(local, Change::Fired { clear });
+        changed |= Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::FIRED);
+        if clear {
+            drop(local.value_input.take());
+            changed |= Changed::VALUE_INPUT;
+        }
+        for _ in &stopped {
+            changed |= self.commit(local, Change::EndedCancelled);
+        }
+        self.report_in_flight(local);
+        drop(old_input);
+        for active in stopped {
+            changed |= self.stopped(local, active, CancelReason::Superseded);
+        }
+        self.start(local, &run, &body, input);
+        self.notify(local, changed);
+        if let Some(this) = self.this.upgrade() {
+            if queue::should_yield(chain) {
+                self.warn_of_chain(chain);
+                queue::push_later(this);
+            } else {
+                self.queue.push(this);
+            }
+        }
+        Ok(run)
+    }
+
+    /// Fires with the last input.
+    pub(crate) fn refire(&self) -> Result<Arc<Run>, SkipReason> {
+        if self.on_server {
+            self.load_for_ever();
+            return Err(SkipReason::Server);
+        }
+        let local = self.local.get().ok_or(SkipReason::OtherThread)?;
+        if local.disposed.get() {
+            return Err(SkipReason::OwnerGone);
+        }
+        let input = local.last_input.borrow().clone();
+        match input {
+            Some(input) => self.fire(input),
+            None => Err(self.skip(local, SkipReason::NoInput)),
+        }
+    }
+
+    fn skip(&self, local: &Local<I, T, E>, reason: SkipReason) -> SkipReason {
+        local.skipped.set(local.skipped.get().wrapping_add(1));
+        self.notify(local, Changed::SKIPPED);
+        reason
+    }
+
+    /// On a server: what is rendered is the loading state, and nothing is started.
+    fn load_for_ever(&self) {
+        if let Ok(mut slot) = self.slot.try_write() {
+            slot.loading_for_ever = true;
+        }
+        self.state.notify();
+    }
+
+    fn new_run(&self, local: &Local<I, T, E>) -> Arc<Run> {
+        let driver = if local.options.keep_running {
+            self.this.upgrade().map_or(DriverRef::None, |this| DriverRef::Strong(this))
+        } else {
+            DriverRef::Weak(Weak::clone(&self.this) as _)
+        };
+        Run::new(Self::next_number(local), Arc::clone(&self.queue), driver)
+    }
+
+    /// Calls the body's closure, untracked and in the declaring component's owner.
+    fn start(
+        &self,
+        local: &Local<I, T, E>,
+        run: &Arc<Run>,
+        body: &Rc<dyn Fn(I) -> super::core::BodyFuture<T, E>>,
+        input: I,
+    ) {
+        if !Self::is_active(local, run.number) {
+            // A destructor of what was stopped has fired again, or cancelled.
+            return;
+        }
+        let mut input = Some(input);
+        let mut future = None;
+        local.in_closure.set(true);
+        let context_before = context::replace(Some(Arc::clone(run)));
+        let outcome = self.in_owner(&mut || {
+            if let Some(input) = input.take() {
+                future = Some(body(input));
+            }
+        });
+        drop(context::replace(context_before));
+        local.in_closure.set(false);
+        let phase = match (outcome, future) {
+            (Ok(()), Some(future)) => Phase::Future(future),
+            (Err(report), _) => Phase::Crashed(report),
+            (Ok(()), None) => Phase::Crashed(crate::PanicReport::default()),
+        };
+        let unused = Self::with_active(local, run.number, |active| {
+            std::mem::replace(&mut active.phase, Phase::Busy)
+        });
+        match unused {
+            Some(_busy) => {
+                Self::with_active(local, run.number, |active| active.phase = phase);
+            }
+            // The closure has cancelled its own run, or unmounted its component.
+            None => drop(phase),
+        }
+    }
+
+    /// Makes a guarded call into user code, as if from the declaring component's
+    /// set-up. What it changes on the thread is put back by frames that survive.
+    pub(crate) fn in_owner(&self, job: &mut dyn FnMut()) -> Result<(), crate::PanicReport> {
+        let _quiet = SpecialNonReactiveZone::enter();
+        let owner = self.owner.as_ref().and_then(WeakOwner::upgrade);
+        match owner {
+            Some(owner) => in_owner(&owner, job),
+            None => untrack(|| guarded(job)),
+        }
+    }
+
+    pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
+        local.runs.borrow().iter().any(|active| active.run.number == number)
+    }
+
+    pub(crate) fn with_active<U>(
+        local: &Local<I, T, E>,
+        number: u32,
+        f: impl FnOnce(&mut Active<I, T, E>) -> U,
+    ) -> Option<U> {
+        local.runs.borrow_mut().iter_mut().find(|active| active.run.number == number).map(f)
+    }
+
+    fn warn_of_chain(&self, chain: u32) {
+        if cfg!(debug_assertions) {
+            leptos::logging::warn!(
+                "leptos-fire: `{}` was fired from a callback {chain} times in a row, by \
+                 runs that were ready at once. The page is let in between; if that is not \
+                 meant, fire it from something that happens outside the task.",
+                self.name
+            );
+        }
+    }
+}
+
+fn in_owner(owner: &Owner, job: &mut dyn FnMut()) -> Result<(), crate::PanicReport> {
+    owner.with(|| untrack(|| guarded(job)))
+}

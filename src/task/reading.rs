@@ -1,0 +1,286 @@
+//! How a task is read: as a signal through Leptos' traits, and part by part.
+
+use super::{
+    AsyncTask,
+    changed::Changed,
+    core::{Local, TaskCore, TaskOf},
+    slot::StateGuard,
+};
+use crate::{AsyncResult, Failure, Settled};
+use leptos::{
+    prelude::{LocalStorage, Signal},
+    reactive::traits::{DefinedAt, Get, IsDisposed, ReadUntracked, Track},
+};
+use std::{panic::Location, sync::Arc};
+
+impl<I: 'static, T: 'static, E: 'static> DefinedAt for AsyncTask<I, T, E> {
+    fn defined_at(&self) -> Option<&'static Location<'static>> {
+        Some(self.defined_at)
+    }
+}
+
+impl<I: 'static, T: 'static, E: 'static> IsDisposed for AsyncTask<I, T, E> {
+    fn is_disposed(&self) -> bool {
+        self.core.is_disposed()
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> Track for AsyncTask<I, T, E> {
+    #[track_caller]
+    fn track(&self) {
+        if let Some(core) = self.core() {
+            core.track_state();
+        }
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> ReadUntracked for AsyncTask<I, T, E> {
+    type Value = StateGuard<T, E>;
+
+    fn try_read_untracked(&self) -> Option<Self::Value> {
+        let core = self.core()?;
+        core.note_failure_seen();
+        StateGuard::new(&Arc::clone(core.slot()), core.as_after_read())
+    }
+}
+
+/// `T` and `E` are cloned at each reading; where that costs too much, or they cannot
+/// be, pass the task itself, which reads in place.
+impl<I, T, E> From<AsyncTask<I, T, E>> for Signal<AsyncResult<T, E>>
+where
+    I: Clone + 'static,
+    T: Clone + Send + Sync + 'static,
+    E: Clone + Send + Sync + 'static,
+{
+    #[track_caller]
+    fn from(task: AsyncTask<I, T, E>) -> Self {
+        Signal::derive(move || task.get())
+    }
+}
+
+/// As the other, for values that are not `Send`.
+impl<I, T, E> From<AsyncTask<I, T, E>> for Signal<AsyncResult<T, E>, LocalStorage>
+where
+    I: Clone + 'static,
+    T: Clone + 'static,
+    E: Clone + 'static,
+{
+    #[track_caller]
+    fn from(task: AsyncTask<I, T, E>) -> Self {
+        Signal::derive_local(move || task.get())
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
+    /// Whether something is under way. Tracked; wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// assert!(!task.is_loading());
+    /// task.fire();
+    /// assert!(task.is_loading());
+    /// ```
+    #[track_caller]
+    pub fn is_loading(&self) -> bool {
+        self.reading(Changed::LOADING, |core, local| {
+            !local.runs.borrow().is_empty() || core.is_loading_for_ever()
+        })
+        .unwrap_or(false)
+    }
+
+    /// The last value, cloned, in whatever state. Tracked; wakes only when the value
+    /// changes. `None` if there is none. [`with_value`](Self::with_value) does not clone.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.set_value(7);
+    /// assert_eq!(task.value(), Some(7));
+    /// ```
+    #[track_caller]
+    pub fn value(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.with_value(|value| value.cloned())
+    }
+
+    /// Calls `f` with the last value, in whatever state. Tracked; wakes only when the
+    /// value changes.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("text").run_infallible(|| async { String::from("four") });
+    /// task.set_value("four".into());
+    /// assert_eq!(task.with_value(|text| text.map(String::len)), Some(4));
+    /// ```
+    #[track_caller]
+    pub fn with_value<U>(&self, f: impl FnOnce(Option<&T>) -> U) -> U {
+        let Some(core) = self.tracked(Changed::VALUE) else { return f(None) };
+        let mut f = Some(f);
+        let done = core.with_state(|state| f.take().map(|f| f(state.value())));
+        match (done, f) {
+            (Some(Some(done)), _) => done,
+            (_, Some(f)) => f(None),
+            (_, None) => unreachable!("`f` is only taken where its result is kept"),
+        }
+    }
+
+    /// Why the last run failed, cloned; `None` in every other state. Tracked; wakes
+    /// only when that changes. [`with_failure`](Self::with_failure) does not clone.
+    ///
+    /// ```
+    /// # use leptos_fire::{Failure, async_task, testing::run_until_settled};
+    /// let task = async_task("fails").run(|| async { Err::<(), _>("no luck") });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(task.failure(), Some(Failure::Error("no luck")));
+    /// ```
+    #[track_caller]
+    pub fn failure(&self) -> Option<Failure<E>>
+    where
+        E: Clone,
+    {
+        self.with_failure(|failure| failure.cloned())
+    }
+
+    /// Calls `f` with why the last run failed, or `None` in every other state. Tracked;
+    /// wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let task = async_task("fails").run(|| async { Err::<(), _>("no luck") });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert!(task.with_failure(|failure| failure.is_some()));
+    /// ```
+    #[track_caller]
+    pub fn with_failure<U>(&self, f: impl FnOnce(Option<&Failure<E>>) -> U) -> U {
+        let Some(core) = self.tracked(Changed::FAILURE) else { return f(None) };
+        core.note_failure_seen();
+        let mut f = Some(f);
+        let done = core.with_state(|state| f.take().map(|f| f(state.failure())));
+        match (done, f) {
+            (Some(Some(done)), _) => done,
+            (_, Some(f)) => f(None),
+            (_, None) => unreachable!("`f` is only taken where its result is kept"),
+        }
+    }
+
+    /// The input of the newest run under way; `None` if nothing is. Tracked; wakes
+    /// only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// double.fire_with(4);
+    /// assert_eq!(double.input(), Some(4));
+    /// run_until_settled();
+    /// assert_eq!(double.input(), None);
+    /// ```
+    #[track_caller]
+    pub fn input(&self) -> Option<I> {
+        self.reading(Changed::INPUT, |_, local| {
+            local.runs.borrow().last().map(|active| active.input.clone())
+        })?
+    }
+
+    /// The input that the value shown was computed from: what a heading should name
+    /// while the next value is loading. `None` if there is no value, or if it was set
+    /// from outside. Tracked; wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+    /// double.fire_with(4);
+    /// run_until_settled();
+    /// double.fire_with(5);
+    /// assert_eq!((double.value_input(), double.input()), (Some(4), Some(5)));
+    /// ```
+    #[track_caller]
+    pub fn value_input(&self) -> Option<I> {
+        self.reading(Changed::VALUE_INPUT, |_, local| local.value_input.borrow().clone())?
+    }
+
+    /// How many runs are under way. Tracked; wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").limit(2).run_infallible(|| async { 1 });
+    /// task.fire();
+    /// task.fire();
+    /// assert_eq!(task.under_way(), 2);
+    /// ```
+    #[track_caller]
+    pub fn under_way(&self) -> usize {
+        self.reading(Changed::UNDER_WAY, |_, local| local.runs.borrow().len()).unwrap_or(0)
+    }
+
+    /// How many fires were accepted so far, however they ended. Tracked; wakes only
+    /// when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.fire();
+    /// task.fire();
+    /// assert_eq!(task.fired_count(), 2);
+    /// ```
+    #[track_caller]
+    pub fn fired_count(&self) -> u32 {
+        self.reading(Changed::FIRED, |_, local| local.fired.get()).unwrap_or(0)
+    }
+
+    /// How many fires were skipped so far. Tracked; wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::{Policy, async_task};
+    /// let task = async_task("one").policy(Policy::Drop).run_infallible(|| async { 1 });
+    /// task.fire();
+    /// task.fire();
+    /// assert_eq!((task.fired_count(), task.skipped_count()), (1, 1));
+    /// ```
+    #[track_caller]
+    pub fn skipped_count(&self) -> u32 {
+        self.reading(Changed::SKIPPED, |_, local| local.skipped.get()).unwrap_or(0)
+    }
+
+    /// How the run that ended last has ended; `None` before the first has. Skipped
+    /// fires, which never were runs, do not count. Tracked; wakes at each end.
+    ///
+    /// ```
+    /// # use leptos_fire::{Settled, async_task, testing::run_until_settled};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(task.last_settled(), Some(Settled::Ok));
+    /// ```
+    #[track_caller]
+    pub fn last_settled(&self) -> Option<Settled> {
+        self.reading(Changed::SETTLED, |_, local| local.last_settled.get())?
+    }
+
+    #[track_caller]
+    fn tracked(&self, reading: Changed) -> Option<Arc<TaskCore<I, T, E>>> {
+        let core = self.core()?;
+        core.track(reading);
+        Some(core)
+    }
+
+    #[track_caller]
+    fn reading<U>(
+        &self,
+        reading: Changed,
+        f: impl FnOnce(&TaskCore<I, T, E>, &Local<I, T, E>) -> U,
+    ) -> Option<U> {
+        let core = self.tracked(reading)?;
+        core.local.get().map(|local| f(&core, local))
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    fn is_loading_for_ever(&self) -> bool {
+        self.on_server && self.slot.try_read().is_ok_and(|slot| slot.loading_for_ever)
+    }
+}

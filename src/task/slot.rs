@@ -1,0 +1,227 @@
+//! Where a task's registers lie, and the guards through which they are read.
+
+use crate::{AsyncResult, Failure, async_result::registers::Registers, run::thread_bound::ThreadBound};
+use leptos::reactive::signal::guards::Plain;
+use std::{
+    fmt,
+    ops::Deref,
+    sync::{Arc, RwLock},
+};
+
+/// What a task's lock protects.
+pub(crate) struct Slot<T, E> {
+    registers: ThreadBound<Registers<T, E>>,
+    /// Fired on a server, where nothing ever ends. It can be read on any thread.
+    pub(crate) loading_for_ever: bool,
+    /// What a mounted part may still read after it was taken away, until effects have
+    /// been flushed and the part is gone.
+    aside: ThreadBound<Aside<T, E>>,
+}
+
+struct Aside<T, E> {
+    value: Option<T>,
+    failure: Option<Failure<E>>,
+}
+
+impl<T, E> Default for Slot<T, E> {
+    fn default() -> Self {
+        Self {
+            registers: ThreadBound::new(Registers::default()),
+            loading_for_ever: false,
+            aside: ThreadBound::new(Aside { value: None, failure: None }),
+        }
+    }
+}
+
+impl<T: 'static, E: 'static> Slot<T, E> {
+    const IDLE: &'static AsyncResult<T, E> = &AsyncResult::Idle;
+    const LOADING: &'static AsyncResult<T, E> = &AsyncResult::Loading { previous: None };
+
+    pub(crate) fn shown(&self) -> &AsyncResult<T, E> {
+        if self.loading_for_ever {
+            return Self::LOADING;
+        }
+        self.registers.get().map_or(Self::IDLE, Registers::shown)
+    }
+
+    /// `None` on another thread than the one that declared the task.
+    pub(crate) fn registers(&self) -> Option<&Registers<T, E>> {
+        self.registers.get()
+    }
+
+    pub(crate) fn registers_mut(&mut self) -> Option<&mut Registers<T, E>> {
+        self.registers.get_mut()
+    }
+
+    pub(crate) fn value_or_aside(&self) -> Option<&T> {
+        self.shown().value().or_else(|| self.aside.get()?.value.as_ref())
+    }
+
+    pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
+        match self.registers.get()?.last_failure() {
+            Some((_, failure)) => Some(failure),
+            None => self.aside.get()?.failure.as_ref(),
+        }
+    }
+
+    /// Keeps what was taken away, and hands back what was kept before.
+    pub(crate) fn set_aside(
+        &mut self,
+        value: Option<T>,
+        failure: Option<Failure<E>>,
+    ) -> (Option<T>, Option<Failure<E>>) {
+        let Some(aside) = self.aside.get_mut() else { return (value, failure) };
+        let old_value = match value {
+            Some(value) => aside.value.replace(value),
+            None => None,
+        };
+        let old_failure = match failure {
+            Some(failure) => aside.failure.replace(failure),
+            None => None,
+        };
+        (old_value, old_failure)
+    }
+
+    pub(crate) fn take_aside(&mut self) -> (Option<T>, Option<Failure<E>>) {
+        match self.aside.get_mut() {
+            Some(aside) => (aside.value.take(), aside.failure.take()),
+            None => (None, None),
+        }
+    }
+}
+
+/// What has to happen once a read guard is gone: changes that had to wait for it.
+pub(crate) trait AfterRead {
+    fn after_read(&self);
+}
+
+/// A borrow of a task's slot that lets the task catch up when it ends.
+pub(crate) struct SlotGuard<T: 'static, E: 'static> {
+    slot: Option<Plain<Slot<T, E>>>,
+    task: Arc<dyn AfterRead + Send + Sync>,
+}
+
+impl<T: 'static, E: 'static> SlotGuard<T, E> {
+    pub(crate) fn new(
+        slot: &Arc<RwLock<Slot<T, E>>>,
+        task: Arc<dyn AfterRead + Send + Sync>,
+    ) -> Option<Self> {
+        Some(Self { slot: Some(Plain::try_new(Arc::clone(slot))?), task })
+    }
+
+    pub(crate) fn get(&self) -> Option<&Slot<T, E>> {
+        self.slot.as_deref()
+    }
+}
+
+impl<T: 'static, E: 'static> Drop for SlotGuard<T, E> {
+    fn drop(&mut self) {
+        drop(self.slot.take());
+        self.task.after_read();
+    }
+}
+
+/// Read access to a task's state; what `read()` on an
+/// [`AsyncTask`](crate::AsyncTask) returns.
+///
+/// It may be held as long as you like: a task that is fired or ends meanwhile goes on,
+/// and shows the change when the guard is dropped.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::async_task;
+///
+/// let task = async_task("one").run_infallible(|| async { 1 });
+/// let state = task.read_untracked();
+/// assert!(state.is_idle());
+/// ```
+pub struct StateGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
+
+impl<T: 'static, E: 'static> StateGuard<T, E> {
+    pub(crate) fn new(
+        slot: &Arc<RwLock<Slot<T, E>>>,
+        task: Arc<dyn AfterRead + Send + Sync>,
+    ) -> Option<Self> {
+        SlotGuard::new(slot, task).map(Self)
+    }
+}
+
+impl<T: 'static, E: 'static> Deref for StateGuard<T, E> {
+    type Target = AsyncResult<T, E>;
+
+    fn deref(&self) -> &Self::Target {
+        self.0.get().map_or(Slot::<T, E>::IDLE, Slot::shown)
+    }
+}
+
+impl<T: fmt::Debug + 'static, E: fmt::Debug + 'static> fmt::Debug for StateGuard<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+/// Read access to a task's value; what `read()` on a
+/// [`TaskValue`](crate::view::TaskValue) returns.
+pub struct ValueGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
+
+impl<T: 'static, E: 'static> ValueGuard<T, E> {
+    /// `None` if there is no value.
+    pub(crate) fn new(
+        slot: &Arc<RwLock<Slot<T, E>>>,
+        task: Arc<dyn AfterRead + Send + Sync>,
+    ) -> Option<Self> {
+        let guard = SlotGuard::new(slot, task)?;
+        guard.get()?.value_or_aside()?;
+        Some(Self(guard))
+    }
+}
+
+impl<T: 'static, E: 'static> Deref for ValueGuard<T, E> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self.0.get().and_then(Slot::value_or_aside) {
+            Some(value) => value,
+            None => unreachable!("the guard is only made of a slot with a value, and locks it"),
+        }
+    }
+}
+
+impl<T: fmt::Debug + 'static, E: 'static> fmt::Debug for ValueGuard<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+/// Read access to why a task failed; what `read()` on a
+/// [`TaskFailure`](crate::view::TaskFailure) returns.
+pub struct FailureGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
+
+impl<T: 'static, E: 'static> FailureGuard<T, E> {
+    /// `None` if there is no failure.
+    pub(crate) fn new(
+        slot: &Arc<RwLock<Slot<T, E>>>,
+        task: Arc<dyn AfterRead + Send + Sync>,
+    ) -> Option<Self> {
+        let guard = SlotGuard::new(slot, task)?;
+        guard.get()?.failure_or_aside()?;
+        Some(Self(guard))
+    }
+}
+
+impl<T: 'static, E: 'static> Deref for FailureGuard<T, E> {
+    type Target = Failure<E>;
+
+    fn deref(&self) -> &Failure<E> {
+        match self.0.get().and_then(Slot::failure_or_aside) {
+            Some(failure) => failure,
+            None => unreachable!("the guard is only made of a slot with a failure, and locks it"),
+        }
+    }
+}
+
+impl<T: 'static, E: fmt::Debug + 'static> fmt::Debug for FailureGuard<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

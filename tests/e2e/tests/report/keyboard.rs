@@ -1,0 +1,67 @@
+//! The page without a mouse.
+
+use leptos_fire_e2e::{Key, Page, in_browser};
+
+use super::ADA;
+
+#[test]
+fn the_picker_and_refresh_work_by_the_keyboard_alone() {
+    in_browser(async |page| {
+        page.open("#report").await;
+        page.see("title", "Ada Lovelace").await;
+        tab_to(&page, "user-1").await;
+        page.press(Key::Down.into()).await;
+        page.see("title", "Grace Hopper").await;
+        assert_eq!(page.focused().await, "user-2");
+        page.press(Key::Up.into()).await;
+        page.see("title", "Ada Lovelace").await;
+        page.requested(ADA, 2).await;
+
+        tab_to(&page, "refresh").await;
+        page.edit_unseen(1);
+        page.press(Key::Enter.into()).await;
+        page.see("revision", "2").await;
+        assert_eq!(page.focused().await, "refresh", "the focus stays");
+    });
+}
+
+#[test]
+fn the_first_stop_skips_to_the_content() {
+    in_browser(async |page| {
+        page.open("#report").await;
+        page.see("title", "Ada Lovelace").await;
+        page.press(Key::Tab.into()).await;
+        page.press(Key::Enter.into()).await;
+        leptos_fire_e2e::until(
+            "the content has the focus",
+            async || page.focused().await,
+            |on| on == "MAIN",
+        )
+        .await;
+        page.see("title", "Ada Lovelace").await;
+        page.requested(ADA, 1).await;
+    });
+}
+
+#[test]
+fn what_has_the_focus_can_be_seen() {
+    in_browser(async |page| {
+        page.open("#report").await;
+        page.see("title", "Ada Lovelace").await;
+        tab_to(&page, "refresh").await;
+        let outline = "return getComputedStyle(document.activeElement).outlineStyle";
+        assert_eq!(page.run(outline).await, "solid");
+    });
+}
+
+/// Tabs until the part has the focus.
+async fn tab_to(page: &Page, name: &str) {
+    const STOPS: usize = 40;
+    for _ in 0..STOPS {
+        page.press(Key::Tab.into()).await;
+        if page.focused().await == name {
+            return;
+        }
+    }
+    panic!("{name} is none of the {STOPS} next stops");
+}

@@ -1,0 +1,116 @@
+//! What each suite runs.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::prepare::Prepared;
+use super::{Suite, features, minimal};
+use crate::browser::{self, capabilities};
+use crate::process::{cargo, shown};
+use crate::tools::{Kind, rust::WASM};
+use crate::{say, trunk};
+
+pub struct Context<'a> {
+    pub root: &'a Path,
+    pub target: &'a Path,
+    pub prepared: &'a Prepared,
+}
+
+const CRATE: &str = "leptos-fire";
+const E2E: &str = "leptos-fire-e2e";
+
+pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
+    let plain = |arguments: &str| go(context, cargo().args(arguments.split(' ')));
+    match suite {
+        Suite::Format => plain("fmt --all --check"),
+        Suite::Clippy => plain("clippy --workspace --all-targets --all-features -- -D warnings"),
+        Suite::ClippyWasm => plain(&format!(
+            "clippy -p {CRATE} --target {WASM} --all-targets --all-features -- -D warnings"
+        )),
+        Suite::Features => features(context),
+        Suite::Docs => go(
+            context,
+            cargo()
+                .args(["doc", "--no-deps", "-p", CRATE, "--all-features"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        ),
+        Suite::Native => plain(&format!(
+            "test --workspace --exclude {E2E} --all-features --lib --bins --tests --no-fail-fast"
+        )),
+        Suite::Doctest => plain(&format!("test --doc -p {CRATE} --all-features")),
+        Suite::Browser => in_browser(context),
+        Suite::Minimal => minimal::build(context),
+        Suite::E2e => end_to_end(context),
+        Suite::Package => plain(&format!("package -p {CRATE} --allow-dirty --no-verify")),
+    }
+}
+
+fn go(context: &Context, command: &mut Command) -> Result<(), String> {
+    say::line(&shown(command));
+    crate::process::run(command.current_dir(context.root))
+}
+
+fn features(context: &Context) -> Result<(), String> {
+    for combination in features::combinations(context.root)? {
+        go(
+            context,
+            cargo()
+                .args(["check", "-p", CRATE, "--target", WASM])
+                .args(["--no-default-features", "--features"])
+                .arg(combination.join(",")),
+        )?;
+    }
+    Ok(())
+}
+
+fn in_browser(context: &Context) -> Result<(), String> {
+    let runner = context
+        .prepared
+        .tools()?
+        .program(Kind::WasmBindgen, "wasm-bindgen-test-runner")?;
+    let browser = context.prepared.browser()?;
+    let mut command = cargo();
+    command
+        .args(["test", "-p", CRATE, "--target", WASM])
+        .args(["--all-features", "--lib", "--tests", "--no-fail-fast"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        // Of a whole binary; and a busy machine starts a browser slowly.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            capabilities(browser, context.root, context.target)?,
+        );
+    // The runner takes the first of these that is set, not the one that is meant.
+    for other in [
+        "CHROMEDRIVER",
+        "GECKODRIVER",
+        "SAFARIDRIVER",
+        "MSEDGEDRIVER",
+    ] {
+        command.env_remove(other);
+        if other != browser.name.variable() {
+            command.env_remove(format!("{other}_REMOTE"));
+        }
+    }
+    command.env(browser.name.variable(), &browser.driver);
+    go(context, &mut command)
+}
+
+fn end_to_end(context: &Context) -> Result<(), String> {
+    let dist = context.target.join("e2e-dist");
+    let mut build = trunk::command(context.prepared.tools()?)?;
+    build.args(["build", "--release", "--dist"]).arg(&dist);
+    go(context, &mut build)?;
+    let browser: &browser::Browser = context.prepared.browser()?;
+    let mut command = cargo();
+    command
+        .args(["test", "-p", E2E, "--no-fail-fast"])
+        .env("LEPTOS_FIRE_E2E_DIST", &dist)
+        .env("LEPTOS_FIRE_E2E_DRIVER", &browser.driver)
+        .env("LEPTOS_FIRE_E2E_BROWSER", browser.name.as_str());
+    if let Some(program) = &browser.program {
+        command.env("LEPTOS_FIRE_E2E_BROWSER_BINARY", program);
+    }
+    go(context, &mut command)
+}
