@@ -206,11 +206,14 @@ impl<T, E> AsyncResult<T, E> {
     pub fn as_ref(&self) -> AsyncResult<&T, &E> {
         match self {
             Self::Idle => AsyncResult::Idle,
-            Self::Loading { previous } => AsyncResult::Loading { previous: previous.as_ref() },
+            Self::Loading { previous } => AsyncResult::Loading {
+                previous: previous.as_ref(),
+            },
             Self::Ok(value) => AsyncResult::Ok(value),
-            Self::Failed { failure, previous } => {
-                AsyncResult::Failed { failure: failure.as_ref(), previous: previous.as_ref() }
-            }
+            Self::Failed { failure, previous } => AsyncResult::Failed {
+                failure: failure.as_ref(),
+                previous: previous.as_ref(),
+            },
         }
     }
 
@@ -224,11 +227,14 @@ impl<T, E> AsyncResult<T, E> {
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> AsyncResult<U, E> {
         match self {
             Self::Idle => AsyncResult::Idle,
-            Self::Loading { previous } => AsyncResult::Loading { previous: previous.map(f) },
+            Self::Loading { previous } => AsyncResult::Loading {
+                previous: previous.map(f),
+            },
             Self::Ok(value) => AsyncResult::Ok(f(value)),
-            Self::Failed { failure, previous } => {
-                AsyncResult::Failed { failure, previous: previous.map(f) }
-            }
+            Self::Failed { failure, previous } => AsyncResult::Failed {
+                failure,
+                previous: previous.map(f),
+            },
         }
     }
 
@@ -245,9 +251,10 @@ impl<T, E> AsyncResult<T, E> {
             Self::Idle => AsyncResult::Idle,
             Self::Loading { previous } => AsyncResult::Loading { previous },
             Self::Ok(value) => AsyncResult::Ok(value),
-            Self::Failed { failure, previous } => {
-                AsyncResult::Failed { failure: failure.map(f), previous }
-            }
+            Self::Failed { failure, previous } => AsyncResult::Failed {
+                failure: failure.map(f),
+                previous,
+            },
         }
     }
 
@@ -291,7 +298,10 @@ impl<T, E> From<Result<T, E>> for AsyncResult<T, E> {
     fn from(result: Result<T, E>) -> Self {
         match result {
             Ok(value) => Self::Ok(value),
-            Err(error) => Self::Failed { failure: Failure::Error(error), previous: None },
+            Err(error) => Self::Failed {
+                failure: Failure::Error(error),
+                previous: None,
+            },
         }
     }
 }

@@ -215,33 +215,30 @@ impl Declaration<&'static str> {
     }
 }
 
-impl<I, T, E> Declaration<TaskKey<I, T, E>>
-where
-    I: Clone + 'static,
-    T: 'static,
-    E: 'static,
-{
-    /// The body, by the rules of the unkeyed [`run`](Declaration::run); its types are
-    /// the key's, so that `?` and closures need no annotation.
+impl<T: 'static, E: 'static> Declaration<TaskKey<(), T, E>> {
+    /// The body of a task without input, by the rules of the unkeyed
+    /// [`run`](Declaration::run); its types are the key's, so that `?` needs no
+    /// annotation. With an input it is [`RunWithInput::run`].
     ///
     /// ```
     /// # use leptos_fire::{TaskKey, async_task, testing::run_until_settled};
-    /// const NUMBER: TaskKey<String, u32, Box<dyn std::error::Error>> = TaskKey::new("number");
+    /// const NUMBER: TaskKey<(), u32, Box<dyn std::error::Error>> = TaskKey::new("number");
     ///
-    /// let number = async_task(NUMBER).run(|text| async move { Ok(text.parse()?) });
-    /// number.fire_with("42".into());
+    /// let number = async_task(NUMBER).run(|| async { Ok("42".parse()?) });
+    /// number.fire();
     /// run_until_settled();
     /// assert_eq!(number.value(), Some(42));
     /// ```
     #[track_caller]
-    pub fn run<M>(self, body: impl TaskBody<M, I, T, E>) -> AsyncTask<I, T, E> {
-        let task = declare(self.name.as_str(), self.options, || body.erase());
-        registry::add(self.name, task);
-        task
+    pub fn run<Fut>(self, body: impl Fn() -> Fut + 'static) -> AsyncTask<(), T, E>
+    where
+        Fut: Future<Output = Result<T, E>> + 'static,
+    {
+        keyed(self, || TaskBody::erase(body))
     }
 
-    /// [`run`](Self::run) for a future of a plain value; the key's error type is then
-    /// never used.
+    /// [`run`](Declaration::run) for a future of a plain value; the key's error type is
+    /// then never used.
     ///
     /// ```
     /// # use leptos_fire::{TaskKey, async_task, testing::run_until_settled};
@@ -253,11 +250,83 @@ where
     /// assert_eq!(one.value(), Some(1));
     /// ```
     #[track_caller]
-    pub fn run_infallible<M>(self, body: impl InfallibleBody<M, I, T>) -> AsyncTask<I, T, E> {
-        let task = declare(self.name.as_str(), self.options, || body.erase());
-        registry::add(self.name, task);
-        task
+    pub fn run_infallible<Fut>(self, body: impl Fn() -> Fut + 'static) -> AsyncTask<(), T, E>
+    where
+        Fut: Future<Output = T> + 'static,
+    {
+        keyed(self, || InfallibleBody::erase(body))
     }
+}
+
+/// The body of a keyed task with an input; in the prelude.
+///
+/// A trait and not a method like the others, because a closure's argument is only
+/// inferred from a plain `Fn` bound, and which one it is depends on whether the key's
+/// input is `()`.
+pub trait RunWithInput<I, T, E> {
+    /// The body, by the rules of the unkeyed [`run`](Declaration::run); its types are
+    /// the key's, so that `?` and the closure's argument need no annotation.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunWithInput, TaskKey, async_task, testing::run_until_settled};
+    /// const NUMBER: TaskKey<String, u32, Box<dyn std::error::Error>> = TaskKey::new("number");
+    ///
+    /// let number = async_task(NUMBER).run(|text| async move { Ok(text.parse()?) });
+    /// number.fire_with("42".into());
+    /// run_until_settled();
+    /// assert_eq!(number.value(), Some(42));
+    /// ```
+    #[track_caller]
+    fn run<Fut>(self, body: impl Fn(I) -> Fut + 'static) -> AsyncTask<I, T, E>
+    where
+        Fut: Future<Output = Result<T, E>> + 'static;
+
+    /// [`run`](Self::run) for a future of a plain value; the key's error type is then
+    /// never used.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunWithInput, TaskKey, async_task, testing::run_until_settled};
+    /// const LENGTH: TaskKey<String, usize, String> = TaskKey::new("length");
+    ///
+    /// let length = async_task(LENGTH).run_infallible(|text| async move { text.len() });
+    /// length.fire_with("four".into());
+    /// run_until_settled();
+    /// assert_eq!(length.value(), Some(4));
+    /// ```
+    #[track_caller]
+    fn run_infallible<Fut>(self, body: impl Fn(I) -> Fut + 'static) -> AsyncTask<I, T, E>
+    where
+        Fut: Future<Output = T> + 'static;
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> RunWithInput<I, T, E>
+    for Declaration<TaskKey<I, T, E>>
+{
+    #[track_caller]
+    fn run<Fut>(self, body: impl Fn(I) -> Fut + 'static) -> AsyncTask<I, T, E>
+    where
+        Fut: Future<Output = Result<T, E>> + 'static,
+    {
+        keyed(self, || TaskBody::erase(body))
+    }
+
+    #[track_caller]
+    fn run_infallible<Fut>(self, body: impl Fn(I) -> Fut + 'static) -> AsyncTask<I, T, E>
+    where
+        Fut: Future<Output = T> + 'static,
+    {
+        keyed(self, || InfallibleBody::erase(body))
+    }
+}
+
+#[track_caller]
+fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
+    declaration: Declaration<TaskKey<I, T, E>>,
+    body: impl FnOnce() -> Body<I, T, E>,
+) -> AsyncTask<I, T, E> {
+    let task = declare(declaration.name.as_str(), declaration.options, body);
+    registry::add(declaration.name, task);
+    task
 }
 
 #[track_caller]

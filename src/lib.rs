@@ -90,7 +90,9 @@ mod trigger;
 pub mod view;
 
 pub use async_result::{AsyncResult, Failure, PanicReport, Zip};
-pub use declare::{Declaration, InfallibleBody, TaskBody, TaskKey, TaskName, async_task, use_task};
+pub use declare::{
+    Declaration, InfallibleBody, RunWithInput, TaskBody, TaskKey, TaskName, async_task, use_task,
+};
 #[cfg(feature = "broadcast-channel")]
 pub use message::{BroadcastChannel, BroadcastStream, MessageError};
 pub use message::{Channel, ChannelStream, channel, on_message};

@@ -43,9 +43,9 @@ pub(crate) enum Decision {
 pub(crate) const fn decide(policy: Policy, limit: usize, running: usize) -> Decision {
     let limit = if limit == 0 { 1 } else { limit };
     match policy {
-        Policy::Restart => {
-            Decision::Start { stop_oldest: (running + 1).saturating_sub(limit) }
-        }
+        Policy::Restart => Decision::Start {
+            stop_oldest: (running + 1).saturating_sub(limit),
+        },
         Policy::Drop if running < limit => Decision::Start { stop_oldest: 0 },
         Policy::Drop => Decision::Skip,
     }
@@ -62,7 +62,9 @@ mod tests {
             let live: Vec<usize> = (0..fate.len()).filter(|&i| fate[i] == "started").collect();
             match decide(policy, limit, live.len()) {
                 Decision::Start { stop_oldest } => {
-                    live.iter().take(stop_oldest).for_each(|&i| fate[i] = "cancelled");
+                    live.iter()
+                        .take(stop_oldest)
+                        .for_each(|&i| fate[i] = "cancelled");
                     fate.push("started");
                 }
                 Decision::Skip => fate.push("skipped"),
@@ -75,14 +77,23 @@ mod tests {
     fn ec002_drop_with_a_limit_of_one() {
         assert_eq!(play(Policy::Drop, 1, 0, 1), ["started"]);
         assert_eq!(play(Policy::Drop, 1, 1, 1), ["started", "skipped"]);
-        assert_eq!(play(Policy::Drop, 1, 1, 3), ["started", "skipped", "skipped", "skipped"]);
+        assert_eq!(
+            play(Policy::Drop, 1, 1, 3),
+            ["started", "skipped", "skipped", "skipped"]
+        );
     }
 
     #[test]
     fn ec003_drop_with_a_limit_of_two() {
         assert_eq!(play(Policy::Drop, 2, 1, 1), ["started", "started"]);
-        assert_eq!(play(Policy::Drop, 2, 1, 2), ["started", "started", "skipped"]);
-        assert_eq!(play(Policy::Drop, 2, 1, 3), ["started", "started", "skipped", "skipped"]);
+        assert_eq!(
+            play(Policy::Drop, 2, 1, 2),
+            ["started", "started", "skipped"]
+        );
+        assert_eq!(
+            play(Policy::Drop, 2, 1, 3),
+            ["started", "started", "skipped", "skipped"]
+        );
     }
 
     #[test]
@@ -97,7 +108,10 @@ mod tests {
     #[test]
     fn ec009_restart_with_a_limit_of_two() {
         assert_eq!(play(Policy::Restart, 2, 1, 1), ["started", "started"]);
-        assert_eq!(play(Policy::Restart, 2, 1, 2), ["cancelled", "started", "started"]);
+        assert_eq!(
+            play(Policy::Restart, 2, 1, 2),
+            ["cancelled", "started", "started"]
+        );
         assert_eq!(
             play(Policy::Restart, 2, 1, 3),
             ["cancelled", "cancelled", "started", "started"]
@@ -107,7 +121,10 @@ mod tests {
     #[test]
     fn ec011_the_default_is_restart_and_no_limit_is_one() {
         assert_eq!(Policy::default(), Policy::Restart);
-        assert_eq!(decide(Policy::Drop, 0, 0), Decision::Start { stop_oldest: 0 });
+        assert_eq!(
+            decide(Policy::Drop, 0, 0),
+            Decision::Start { stop_oldest: 0 }
+        );
         assert_eq!(decide(Policy::Drop, 0, 1), Decision::Skip);
     }
 }

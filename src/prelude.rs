@@ -1,9 +1,9 @@
 //! What an application needs in scope: `use leptos_fire::prelude::*;`.
 
-#[cfg(feature = "broadcast-channel")]
-pub use crate::{BroadcastChannel, MessageError};
 pub use crate::{
     AsyncResult, AsyncTask, AsyncView, CancelReason, Channel, Failure, Fire, Firing, FiringError,
-    PanicReport, Policy, RunContext, Settled, SkipReason, TaskKey, abort_signal, async_task,
-    channel, on_message, use_task,
+    PanicReport, Policy, RunContext, RunWithInput, Settled, SkipReason, TaskKey, abort_signal,
+    async_task, channel, on_message, use_task,
 };
+#[cfg(feature = "broadcast-channel")]
+pub use crate::{BroadcastChannel, MessageError};

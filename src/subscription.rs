@@ -69,7 +69,9 @@ where
 
 impl<S, M> Subscription<S, M> {
     fn end(&self) {
-        let Some(local) = self.local.get() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
         local.ended.set(true);
         // In its own statement: the stream's destructor is the user's code.
         let stream = local.stream.take();
@@ -87,11 +89,17 @@ where
     }
 
     fn drive(&self, tick: &Tick) {
-        let Some(local) = self.local.get() else { return };
-        let Some(this) = self.this.upgrade() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
+        let Some(this) = self.this.upgrade() else {
+            return;
+        };
         let waker = Waker::from(this);
         for _ in 0..BATCH {
-            let Some(mut stream) = local.stream.take() else { return };
+            let Some(mut stream) = local.stream.take() else {
+                return;
+            };
             if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
                 tick.enter(owner);
             }
@@ -117,9 +125,17 @@ where
 
     fn crashed(&self, report: PanicReport) -> bool {
         let lost = self.local.get().is_some_and(|local| {
-            local.stream.try_borrow().is_ok_and(|stream| stream.is_none()) && !local.ended.get()
+            local
+                .stream
+                .try_borrow()
+                .is_ok_and(|stream| stream.is_none())
+                && !local.ended.get()
         });
-        let what = if lost { "a stream that is listened to" } else { "a message handler" };
+        let what = if lost {
+            "a stream that is listened to"
+        } else {
+            "a message handler"
+        };
         leptos::logging::error!("leptos-fire: {what} {report}");
         // Its waker was lost with the frames, and messages may be waiting.
         if let Some(this) = self.this.upgrade() {

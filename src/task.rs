@@ -100,7 +100,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             let core = Arc::clone(&core);
             move || core.dispose()
         });
-        Self { core: ArenaItem::new(core), defined_at: Location::caller() }
+        Self {
+            core: ArenaItem::new(core),
+            defined_at: Location::caller(),
+        }
     }
 
     /// `None` once the component is gone.
@@ -120,7 +123,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(task.name(), "report");
     /// ```
     pub fn name(&self) -> &'static str {
-        self.core.try_with_value(|core| core.name).unwrap_or_default()
+        self.core
+            .try_with_value(|core| core.name)
+            .unwrap_or_default()
     }
 
     /// Fires it with an input and goes on.

@@ -5,6 +5,8 @@ mod async_view;
 mod data;
 mod source;
 
-pub use async_view::{AsyncView, AsyncViewBuilder, AsyncViewProps, CustomFailed, DefaultFailed, FailedPart};
+pub use async_view::{
+    AsyncView, AsyncViewBuilder, AsyncViewProps, CustomFailed, DefaultFailed, FailedPart,
+};
 pub use data::{TaskFailure, TaskValue};
 pub use source::AsyncSource;

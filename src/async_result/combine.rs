@@ -34,7 +34,11 @@ impl<E> Phase<E> {
 
     /// The stronger one; of equals the left.
     fn and(self, right: Self) -> Self {
-        if right.rank() > self.rank() { right } else { self }
+        if right.rank() > self.rank() {
+            right
+        } else {
+            self
+        }
     }
 
     fn join<T>(self, value: Option<T>) -> AsyncResult<T, E> {
@@ -99,12 +103,20 @@ impl<A, B, C, E> Zip for (AsyncResult<A, E>, AsyncResult<B, E>, AsyncResult<C, E
 }
 
 impl<A, B, C, D, E> Zip
-    for (AsyncResult<A, E>, AsyncResult<B, E>, AsyncResult<C, E>, AsyncResult<D, E>)
+    for (
+        AsyncResult<A, E>,
+        AsyncResult<B, E>,
+        AsyncResult<C, E>,
+        AsyncResult<D, E>,
+    )
 {
     type Output = AsyncResult<(A, B, C, D), E>;
 
     fn zip(self) -> Self::Output {
-        (self.0, self.1, self.2).zip().zip(self.3).map(|((a, b, c), d)| (a, b, c, d))
+        (self.0, self.1, self.2)
+            .zip()
+            .zip(self.3)
+            .map(|((a, b, c), d)| (a, b, c, d))
     }
 }
 
@@ -130,12 +142,14 @@ impl<T, E, C: FromIterator<T>> FromIterator<AsyncResult<T, E>> for AsyncResult<C
                 value
             })
             // Every part's phase counts, so the walk may not stop at a missing value.
-            .fold(Some(Vec::new()), |values: Option<Vec<T>>, value| match (values, value) {
-                (Some(mut values), Some(value)) => {
-                    values.push(value);
-                    Some(values)
+            .fold(Some(Vec::new()), |values: Option<Vec<T>>, value| {
+                match (values, value) {
+                    (Some(mut values), Some(value)) => {
+                        values.push(value);
+                        Some(values)
+                    }
+                    _ => None,
                 }
-                _ => None,
             })
             .map(C::from_iter);
         phase.join(values)

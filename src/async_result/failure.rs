@@ -87,9 +87,10 @@ impl<E> Failure<E> {
             Self::Error(error) => Failure::Error(error),
             Self::Panicked(report) => Failure::Panicked(report.clone()),
             Self::TimedOut(limit) => Failure::TimedOut(*limit),
-            Self::Upstream { task, message } => {
-                Failure::Upstream { task: task.clone(), message: message.clone() }
-            }
+            Self::Upstream { task, message } => Failure::Upstream {
+                task: task.clone(),
+                message: message.clone(),
+            },
         }
     }
 

@@ -27,7 +27,10 @@ pub(crate) struct Displaced<T, E> {
 
 impl<T, E> Default for Displaced<T, E> {
     fn default() -> Self {
-        Self { value: None, failure: None }
+        Self {
+            value: None,
+            failure: None,
+        }
     }
 }
 
@@ -54,12 +57,26 @@ pub(crate) struct Stamp {
 /// An event that changes the registers, as a value: where they are being read it has
 /// to wait until they are not.
 pub(crate) enum Change<T, E> {
-    Fired { clear: bool },
-    EndedOk { number: u32, value: T },
-    EndedFailed { number: u32, failure: Failure<E> },
+    Fired {
+        clear: bool,
+    },
+    EndedOk {
+        number: u32,
+        value: T,
+    },
+    EndedFailed {
+        number: u32,
+        failure: Failure<E>,
+    },
     EndedCancelled,
-    Write { number: u32, value: T },
-    Update { number: u32, f: Box<dyn FnOnce(&mut T)> },
+    Write {
+        number: u32,
+        value: T,
+    },
+    Update {
+        number: u32,
+        f: Box<dyn FnOnce(&mut T)>,
+    },
     Reset,
 }
 
@@ -138,7 +155,10 @@ impl<T, E> Registers<T, E> {
             (old, Some((number, failure)))
         };
         self.put(value, failure);
-        Displaced { value: None, failure: out }
+        Displaced {
+            value: None,
+            failure: out,
+        }
     }
 
     /// A run was cancelled or superseded: what was there comes back.
@@ -185,7 +205,10 @@ impl<T, E> Registers<T, E> {
         let failure = failure.map(|failure| (self.outcome_number, failure));
         self.outcome_number = number;
         self.put(value, None);
-        Some(Displaced { value: None, failure })
+        Some(Displaced {
+            value: None,
+            failure,
+        })
     }
 
     /// Everything is forgotten; what was under way has been stopped by the caller.
@@ -214,7 +237,10 @@ impl<T, E> Registers<T, E> {
             self.hidden_failure = failure;
             AsyncResult::Loading { previous: value }
         } else if let Some(failure) = failure {
-            AsyncResult::Failed { failure, previous: value }
+            AsyncResult::Failed {
+                failure,
+                previous: value,
+            }
         } else if let Some(value) = value {
             AsyncResult::Ok(value)
         } else {
@@ -232,7 +258,9 @@ mod tests {
 
     #[derive(Clone, Debug)]
     enum Event {
-        Fire { clear: bool },
+        Fire {
+            clear: bool,
+        },
         /// Each ends the nth of the runs that are under way.
         Ok(usize),
         Fail(usize),
@@ -292,9 +320,10 @@ mod tests {
                 return AsyncResult::Loading { previous: value };
             }
             match (self.outcome, value) {
-                (Some((_, Some(error))), previous) => {
-                    AsyncResult::Failed { failure: Failure::Error(error), previous }
-                }
+                (Some((_, Some(error))), previous) => AsyncResult::Failed {
+                    failure: Failure::Error(error),
+                    previous,
+                },
                 (_, Some(value)) => AsyncResult::Ok(value),
                 _ => AsyncResult::Idle,
             }

@@ -24,7 +24,10 @@ pub struct TaskKey<I, T, E> {
 impl<I, T, E> TaskKey<I, T, E> {
     /// A key of this name. Keys of one name but of different types are different.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, types: PhantomData }
+        Self {
+            name,
+            types: PhantomData,
+        }
     }
 
     /// The name.

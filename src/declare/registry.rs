@@ -2,12 +2,12 @@
 
 use super::TaskKey;
 use crate::AsyncTask;
+use leptos::prelude::{is_server, provide_context, use_context};
 use leptos::reactive::{
     owner::{Owner, WeakOwner, on_cleanup},
     signal::ArcTrigger,
     traits::{Notify, Track},
 };
-use leptos::prelude::{is_server, provide_context, use_context};
 use std::{any::Any, cell::RefCell, collections::HashMap, sync::Arc};
 
 struct Entry {
@@ -69,7 +69,11 @@ fn insert(name: &'static str, task: Box<dyn Any>) -> u64 {
     let id = REGISTRY.with_borrow_mut(|registry| {
         registry.next_id += 1;
         let id = registry.next_id;
-        registry.tasks.entry(name).or_default().push(Entry { id, owner, task });
+        registry
+            .tasks
+            .entry(name)
+            .or_default()
+            .push(Entry { id, owner, task });
         id
     });
     notify(name);
@@ -110,8 +114,8 @@ where
     if is_server() {
         return OnServer::find(name);
     }
-    let trigger = REGISTRY
-        .with_borrow_mut(|registry| registry.triggers.entry(name).or_default().clone());
+    let trigger =
+        REGISTRY.with_borrow_mut(|registry| registry.triggers.entry(name).or_default().clone());
     trigger.track();
     let ancestors = ancestors();
     REGISTRY.with_borrow(|registry| {
@@ -123,7 +127,9 @@ where
             .min_by_key(|(entry, _)| {
                 let owner = entry.owner.as_ref().and_then(WeakOwner::upgrade);
                 let distance = owner.and_then(|owner| {
-                    ancestors.iter().position(|ancestor| *ancestor == owner.debug_id())
+                    ancestors
+                        .iter()
+                        .position(|ancestor| *ancestor == owner.debug_id())
                 });
                 // Nearest ancestor first, then the one declared last.
                 (distance.unwrap_or(usize::MAX), std::cmp::Reverse(entry.id))
@@ -134,6 +140,10 @@ where
 
 /// The current owner and its ancestors, nearest first.
 fn ancestors() -> Vec<usize> {
-    let Some(owner) = Owner::current() else { return Vec::new() };
-    std::iter::once(owner.debug_id()).chain(owner.ancestry()).collect()
+    let Some(owner) = Owner::current() else {
+        return Vec::new();
+    };
+    std::iter::once(owner.debug_id())
+        .chain(owner.ancestry())
+        .collect()
 }

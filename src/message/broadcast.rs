@@ -83,8 +83,10 @@ impl<M: 'static> BroadcastChannel<M> {
                 reason: "there is no browser here".to_string(),
             });
         }
-        let channel = web_sys::BroadcastChannel::new(name)
-            .map_err(|error| MessageError::Unavailable { reason: describe(&error) })?;
+        let channel =
+            web_sys::BroadcastChannel::new(name).map_err(|error| MessageError::Unavailable {
+                reason: describe(&error),
+            })?;
         Ok(Self {
             inner: ArenaItem::new(Arc::new(ThreadBound::new(Inner { channel }))),
             message: PhantomData,
@@ -108,11 +110,15 @@ impl<M: Serialize + 'static> BroadcastChannel<M> {
         // Maps as plain objects: what a page in plain JavaScript sends and expects.
         let encoded = message
             .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .map_err(|error| MessageError::Encode { reason: error.to_string() })?;
+            .map_err(|error| MessageError::Encode {
+                reason: error.to_string(),
+            })?;
         inner
             .channel
             .post_message(&encoded)
-            .map_err(|error| MessageError::Encode { reason: describe(&error) })
+            .map_err(|error| MessageError::Encode {
+                reason: describe(&error),
+            })
     }
 }
 
@@ -124,13 +130,19 @@ impl<M: DeserializeOwned + 'static> BroadcastChannel<M> {
         let listener = self.inner.try_get_value().and_then(|inner| {
             let channel = inner.get()?.channel.clone();
             Some(Listener::add(channel, move |event| {
-                let message = serde_wasm_bindgen::from_value(event.data())
-                    .map_err(|error| MessageError::Decode { reason: error.to_string() });
+                let message = serde_wasm_bindgen::from_value(event.data()).map_err(|error| {
+                    MessageError::Decode {
+                        reason: error.to_string(),
+                    }
+                });
                 // The stream is gone in the same turn as its listener.
                 _ = sender.unbounded_send(message);
             }))
         });
-        BroadcastStream { receiver, _listener: listener }
+        BroadcastStream {
+            receiver,
+            _listener: listener,
+        }
     }
 }
 
@@ -156,10 +168,9 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         for event in ["message", "messageerror"] {
-            _ = self.channel.remove_event_listener_with_callback(
-                event,
-                self.callback.as_ref().unchecked_ref(),
-            );
+            _ = self
+                .channel
+                .remove_event_listener_with_callback(event, self.callback.as_ref().unchecked_ref());
         }
     }
 }
@@ -219,7 +230,10 @@ impl fmt::Display for MessageError {
             Self::Unavailable { reason } => write!(f, "the channel cannot be used: {reason}"),
             Self::Encode { reason } => write!(f, "a message cannot be encoded: {reason}"),
             Self::Decode { reason } => {
-                write!(f, "a message does not decode to the expected type: {reason}")
+                write!(
+                    f,
+                    "a message does not decode to the expected type: {reason}"
+                )
             }
         }
     }

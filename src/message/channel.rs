@@ -32,7 +32,9 @@ use std::{
 /// # });
 /// ```
 pub fn channel<M: Clone + 'static>() -> Channel<M> {
-    Channel { subscribers: ArenaItem::new(Arc::new(ThreadBound::new(RefCell::default()))) }
+    Channel {
+        subscribers: ArenaItem::new(Arc::new(ThreadBound::new(RefCell::default()))),
+    }
 }
 
 /// A broadcast channel within the page; see [`channel`].
@@ -65,8 +67,12 @@ impl<M: Clone + 'static> Channel<M> {
     /// Sends a message to everyone who has subscribed. Does nothing once the channel's
     /// owner is gone, or on another thread than the one that made it.
     pub fn send(&self, message: M) {
-        let Some(subscribers) = self.subscribers.try_get_value() else { return };
-        let Some(subscribers) = subscribers.get() else { return };
+        let Some(subscribers) = self.subscribers.try_get_value() else {
+            return;
+        };
+        let Some(subscribers) = subscribers.get() else {
+            return;
+        };
         // Sent to a copy of the list: `M::clone` is the user's code, and may subscribe.
         let current = {
             let mut subscribers = subscribers.borrow_mut();

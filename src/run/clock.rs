@@ -70,7 +70,9 @@ fn after_boxed(delay: Duration, f: Box<dyn FnOnce()>) -> Timer {
     #[cfg(target_family = "wasm")]
     {
         // `setTimeout` takes an `i32` and fires at once beyond it.
-        let millis = u32::try_from(delay.as_millis()).unwrap_or(u32::MAX).min(i32::MAX as u32);
+        let millis = u32::try_from(delay.as_millis())
+            .unwrap_or(u32::MAX)
+            .min(i32::MAX as u32);
         Timer::Browser(gloo_timers::callback::Timeout::new(millis, f))
     }
     #[cfg(not(target_family = "wasm"))]
@@ -83,7 +85,10 @@ fn after_boxed(delay: Duration, f: Box<dyn FnOnce()>) -> Timer {
 /// A future that is ready once `delay` has passed. Dropping it takes its timer back.
 #[allow(dead_code, reason = "used by `testing`, and by the views' delays")]
 pub(crate) fn sleep(delay: Duration) -> Sleep {
-    let state = Rc::new(RefCell::new(SleepState { done: false, waker: None }));
+    let state = Rc::new(RefCell::new(SleepState {
+        done: false,
+        waker: None,
+    }));
     let timer = after(delay, {
         let state = Rc::clone(&state);
         move || {
@@ -97,7 +102,10 @@ pub(crate) fn sleep(delay: Duration) -> Sleep {
             }
         }
     });
-    Sleep { state, _timer: timer }
+    Sleep {
+        state,
+        _timer: timer,
+    }
 }
 
 /// See [`sleep`].

@@ -79,7 +79,9 @@ impl RunContext {
 
 impl fmt::Debug for RunContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RunContext").field("number", &self.run.number).finish()
+        f.debug_struct("RunContext")
+            .field("number", &self.run.number)
+            .finish()
     }
 }
 

@@ -38,11 +38,17 @@ pub struct Firing<T: 'static, E: 'static> {
 
 impl<T, E> Firing<T, E> {
     pub(crate) fn new(run: Arc<Run>, task: Weak<dyn TaskOf<T, E>>) -> Self {
-        Self { run, task: Some(task) }
+        Self {
+            run,
+            task: Some(task),
+        }
     }
 
     pub(crate) fn never(reason: SkipReason) -> Self {
-        Self { run: Run::never(Settled::Skipped(reason)), task: None }
+        Self {
+            run: Run::never(Settled::Skipped(reason)),
+            task: None,
+        }
     }
 
     fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
@@ -112,14 +118,20 @@ impl<T: Clone + 'static, E: Clone + 'static> Firing<T, E> {
                 }),
             );
         }
-        FiringValue { firing: self.clone(), kept }
+        FiringValue {
+            firing: self.clone(),
+            kept,
+        }
     }
 }
 
 // By hand: a derive would ask `T: Clone, E: Clone`.
 impl<T, E> Clone for Firing<T, E> {
     fn clone(&self) -> Self {
-        Self { run: Arc::clone(&self.run), task: self.task.clone() }
+        Self {
+            run: Arc::clone(&self.run),
+            task: self.task.clone(),
+        }
     }
 }
 
@@ -152,7 +164,9 @@ pub struct FiringValue<T: 'static, E: 'static> {
 
 impl<T, E> fmt::Debug for FiringValue<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FiringValue").field("firing", &self.firing).finish()
+        f.debug_struct("FiringValue")
+            .field("firing", &self.firing)
+            .finish()
     }
 }
 

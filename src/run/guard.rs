@@ -76,7 +76,10 @@ mod imp {
             Some(error) => Some(String::from(error.message())),
             None => thrown.as_string(),
         };
-        PanicReport { message: message.filter(|text| !is_bare_trap(text)), location: None }
+        PanicReport {
+            message: message.filter(|text| !is_bare_trap(text)),
+            location: None,
+        }
     }
 
     /// Chromium's and Firefox' words for the trap that a panic or an abort ends in.
@@ -96,7 +99,10 @@ mod imp {
                 .downcast_ref::<&str>()
                 .map(ToString::to_string)
                 .or_else(|| payload.downcast_ref::<String>().cloned());
-            PanicReport { message, location: None }
+            PanicReport {
+                message,
+                location: None,
+            }
         })
     }
 }

@@ -124,7 +124,9 @@ impl Run {
 
     /// Aborts its signal. Listeners run at once, so no borrow may be held.
     pub(crate) fn abort(&self) {
-        let Some(abort) = self.abort.get() else { return };
+        let Some(abort) = self.abort.get() else {
+            return;
+        };
         #[cfg(target_family = "wasm")]
         {
             let controller = {
@@ -158,7 +160,10 @@ impl Run {
             }
             abort.controller = Some(controller);
         }
-        abort.controller.as_ref().map(web_sys::AbortController::signal)
+        abort
+            .controller
+            .as_ref()
+            .map(web_sys::AbortController::signal)
     }
 
     #[cfg(not(target_family = "wasm"))]

@@ -22,7 +22,10 @@ pub(crate) fn update(task: usize, name: &'static str, count: usize) {
         if count == 0 {
             all.remove(&task);
         } else {
-            all.entry(task).or_insert_with(|| InFlight { name, since: clock::now() });
+            all.entry(task).or_insert_with(|| InFlight {
+                name,
+                since: clock::now(),
+            });
         }
     });
 }

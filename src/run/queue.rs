@@ -189,7 +189,10 @@ pub(crate) fn should_yield(chain: u32) -> bool {
 
 /// Has `driver` driven after the event loop has had its turn.
 pub(crate) fn push_later(driver: Arc<dyn Driver>) {
-    clock::after(std::time::Duration::ZERO, move || Queue::current().push(driver)).forget();
+    clock::after(std::time::Duration::ZERO, move || {
+        Queue::current().push(driver)
+    })
+    .forget();
 }
 
 #[cfg(target_family = "wasm")]

@@ -18,11 +18,17 @@ mod native {
         }
 
         pub(crate) fn get(&self) -> Option<&T> {
-            self.0.as_ref().filter(|value| value.valid()).map(|value| &**value)
+            self.0
+                .as_ref()
+                .filter(|value| value.valid())
+                .map(|value| &**value)
         }
 
         pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
-            self.0.as_mut().filter(|value| value.valid()).map(|value| &mut **value)
+            self.0
+                .as_mut()
+                .filter(|value| value.valid())
+                .map(|value| &mut **value)
         }
     }
 

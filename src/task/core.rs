@@ -167,9 +167,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     fn commit_pending(&self, local: &Local<I, T, E>) -> Changed {
         let mut changed = Changed::NOTHING;
         loop {
-            let Ok(mut slot) = self.slot.try_write() else { return changed };
-            let Some(change) = local.pending.borrow_mut().pop_front() else { return changed };
-            let Some(registers) = slot.registers_mut() else { return changed };
+            let Ok(mut slot) = self.slot.try_write() else {
+                return changed;
+            };
+            let Some(change) = local.pending.borrow_mut().pop_front() else {
+                return changed;
+            };
+            let Some(registers) = slot.registers_mut() else {
+                return changed;
+            };
             let before = registers.stamp();
             let displaced = registers.apply(change);
             changed |= Changed::between(before, registers.stamp());
@@ -191,7 +197,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.mounted_parts.get() == 0 || (value.is_none() && failure.is_none()) {
             return;
         }
-        let Ok(mut slot) = self.slot.try_write() else { return };
+        let Ok(mut slot) = self.slot.try_write() else {
+            return;
+        };
         let old = slot.set_aside(value, failure);
         drop(slot);
         drop(old);
@@ -213,8 +221,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         result: Result<T, Failure<E>>,
     ) -> Option<Result<T, Failure<E>>> {
         let deliveries = local.deliveries.borrow();
-        let waiting =
-            deliveries.iter().find(|d| d.run.number == number && d.settled == settled).cloned();
+        let waiting = deliveries
+            .iter()
+            .find(|d| d.run.number == number && d.settled == settled)
+            .cloned();
         drop(deliveries);
         match waiting {
             Some(delivery) => {
@@ -248,7 +258,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn update_value(&self, f: impl FnOnce(&mut T) + 'static) {
         let Some(local) = self.live() else { return };
         let number = Self::next_number(local);
-        let changed = self.commit(local, Change::Update { number, f: Box::new(f) });
+        let changed = self.commit(
+            local,
+            Change::Update {
+                number,
+                f: Box::new(f),
+            },
+        );
         self.notify(local, changed);
     }
 
@@ -266,7 +282,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
 impl<I: Clone + 'static, T: 'static, E: 'static> AfterRead for TaskCore<I, T, E> {
     fn after_read(&self) {
-        let Some(local) = self.local.get() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
         if local.pending.borrow().is_empty() {
             return;
         }
@@ -316,7 +334,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
     }
 
     fn keep_result(&self, run: &Run, keeper: Keeper<T, E>) {
-        let Some(local) = self.local.get() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
         match run.settled() {
             None => local.keepers.borrow_mut().push((run.number, keeper)),
             Some(settled) => self.with_result(run.number, settled, keeper),
@@ -341,7 +361,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
 
     fn unmounted(&self) {
         if let Some(local) = self.local.get() {
-            local.mounted_parts.set(local.mounted_parts.get().saturating_sub(1));
+            local
+                .mounted_parts
+                .set(local.mounted_parts.get().saturating_sub(1));
         }
     }
 
@@ -358,9 +380,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         settled: Settled,
         f: impl FnOnce(Result<&T, &Failure<E>>),
     ) {
-        let Some(this) = self.this.upgrade() else { return };
-        let Some(guard) = super::slot::SlotGuard::new(&self.slot, this) else { return };
-        let Some(registers) = guard.get().and_then(Slot::registers) else { return };
+        let Some(this) = self.this.upgrade() else {
+            return;
+        };
+        let Some(guard) = super::slot::SlotGuard::new(&self.slot, this) else {
+            return;
+        };
+        let Some(registers) = guard.get().and_then(Slot::registers) else {
+            return;
+        };
         match settled {
             Settled::Ok if registers.value_number() == Some(number) => {
                 if let Some(value) = registers.shown().value() {

@@ -29,7 +29,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
     }
 
     fn drive(&self, tick: &Tick) {
-        let Some(local) = self.local.get() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
         self.deliver(local, tick);
         for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
@@ -40,7 +42,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 let due = runs.iter_mut().find(|active| active.due);
                 due.map(|active| {
                     active.due = false;
-                    (active.run.clone(), std::mem::replace(&mut active.phase, Phase::Busy))
+                    (
+                        active.run.clone(),
+                        std::mem::replace(&mut active.phase, Phase::Busy),
+                    )
                 })
             };
             let Some((run, phase)) = due else { break };
@@ -77,7 +82,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
     }
 
     fn crashed(&self, report: PanicReport) -> bool {
-        let Some(local) = self.local.get() else { return false };
+        let Some(local) = self.local.get() else {
+            return false;
+        };
         if let Some(number) = local.polling.take() {
             let run = Self::with_active(local, number, |active| Arc::clone(&active.run));
             if let Some(run) = run {
@@ -115,25 +122,32 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// A run's end, unless it was stopped before.
-    pub(crate) fn ended(
-        &self,
-        local: &Local<I, T, E>,
-        number: u32,
-        result: Result<T, Failure<E>>,
-    ) {
-        let Some(active) = Self::take_active(local, number) else { return };
-        let Active { run, input, chain, .. } = active;
-        let settled = if result.is_ok() { Settled::Ok } else { Settled::Failed };
+    pub(crate) fn ended(&self, local: &Local<I, T, E>, number: u32, result: Result<T, Failure<E>>) {
+        let Some(active) = Self::take_active(local, number) else {
+            return;
+        };
+        let Active {
+            run, input, chain, ..
+        } = active;
+        let settled = if result.is_ok() {
+            Settled::Ok
+        } else {
+            Settled::Failed
+        };
         let kept = self.call_keepers(local, number, &result);
         let watched = kept || run.is_awaited() || self.failure_callback(local);
         run.settle(settled);
         local.last_settled.set(Some(settled));
         self.deliver_later(
             local,
-            Delivery { run, settled, chain, displaced: RefCell::new(None) },
+            Delivery {
+                run,
+                settled,
+                chain,
+                displaced: RefCell::new(None),
+            },
         );
-        let mut changed =
-            Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::SETTLED);
+        let mut changed = Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::SETTLED);
         match result {
             Ok(value) => {
                 changed |= self.commit(local, Change::EndedOk { number, value });
@@ -176,14 +190,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     fn failure_callback(&self, local: &Local<I, T, E>) -> bool {
         let callbacks = local.callbacks.borrow();
-        callbacks.iter().any(|callback| callback.wants(Settled::Failed))
+        callbacks
+            .iter()
+            .any(|callback| callback.wants(Settled::Failed))
     }
 
     /// Calls the callbacks of all runs that had settled before this tick.
     fn deliver(&self, local: &Local<I, T, E>, tick: &Tick) {
         let due = local.deliveries.borrow().len();
         for _ in 0..due {
-            let Some(delivery) = local.deliveries.borrow().front().cloned() else { return };
+            let Some(delivery) = local.deliveries.borrow().front().cloned() else {
+                return;
+            };
             if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
                 tick.enter(owner);
             }
@@ -202,7 +220,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let done = {
                 let mut deliveries = local.deliveries.borrow_mut();
                 // A callback may have unmounted the component, which empties the list.
-                let own = deliveries.front().is_some_and(|front| Rc::ptr_eq(front, &delivery));
+                let own = deliveries
+                    .front()
+                    .is_some_and(|front| Rc::ptr_eq(front, &delivery));
                 own.then(|| deliveries.pop_front())
             };
             drop(done);
@@ -262,8 +282,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let this = Weak::clone(&self.this);
         clock::after(Duration::ZERO, move || {
             let Some(this) = this.upgrade() else { return };
-            let unseen =
-                this.live().is_some_and(|local| !local.failure_seen.replace(true));
+            let unseen = this
+                .live()
+                .is_some_and(|local| !local.failure_seen.replace(true));
             if unseen {
                 leptos::logging::error!(
                     "leptos-fire: task `{}` failed, and nothing shows or handles it: read \

@@ -64,14 +64,19 @@ impl<I> Copy for Fire<I> {}
 
 impl<I: 'static> fmt::Debug for Fire<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.task.try_with_value(|task| task.name()).unwrap_or_default();
+        let name = self
+            .task
+            .try_with_value(|task| task.name())
+            .unwrap_or_default();
         f.debug_struct("Fire").field("name", &name).finish()
     }
 }
 
 impl<I: Clone + 'static> Fire<I> {
     pub(crate) fn new<T: 'static, E: 'static>(task: AsyncTask<I, T, E>) -> Self {
-        Self { task: ArenaItem::new(Arc::new(task) as _) }
+        Self {
+            task: ArenaItem::new(Arc::new(task) as _),
+        }
     }
 
     /// Fires the task with an input. Does nothing once its component is gone.
@@ -97,7 +102,9 @@ impl<I: Clone + 'static> Fire<I> {
     /// ```
     #[track_caller]
     pub fn is_loading(&self) -> bool {
-        self.task.try_get_value().is_some_and(|task| task.is_loading())
+        self.task
+            .try_get_value()
+            .is_some_and(|task| task.is_loading())
     }
 
     /// An event handler that fires with what `input` makes of the event.
@@ -110,10 +117,7 @@ impl<I: Clone + 'static> Fire<I> {
     /// view! { <input on:input=search.fire_handle().handler_with(|ev| event_target_value(&ev))/> }
     /// # }
     /// ```
-    pub fn handler_with<Ev>(
-        self,
-        input: impl Fn(Ev) -> I + 'static,
-    ) -> impl Fn(Ev) + 'static {
+    pub fn handler_with<Ev>(self, input: impl Fn(Ev) -> I + 'static) -> impl Fn(Ev) + 'static {
         move |event| self.fire_with(input(event))
     }
 }
@@ -159,7 +163,10 @@ impl<I: Clone + 'static> From<Fire<I>> for Callback<I> {
     }
 }
 
-#[expect(dead_code, reason = "a compile-time check: handles cross threads for any types")]
+#[expect(
+    dead_code,
+    reason = "a compile-time check: handles cross threads for any types"
+)]
 fn handles_are_send_and_sync<I: Clone + 'static, T: 'static, E: 'static>() {
     fn check<H: Copy + Send + Sync + 'static>() {}
     check::<AsyncTask<I, T, E>>();

@@ -1,7 +1,7 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
-use super::core::{Active, Local, Phase, TaskCore};
 use super::changed::Changed;
+use super::core::{Active, Local, Phase, TaskCore};
 use crate::{
     CancelReason, SkipReason,
     async_result::registers::Change,
@@ -128,7 +128,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     fn new_run(&self, local: &Local<I, T, E>) -> Arc<Run> {
         let driver = if local.options.keep_running {
-            self.this.upgrade().map_or(DriverRef::None, |this| DriverRef::Strong(this))
+            self.this
+                .upgrade()
+                .map_or(DriverRef::None, |this| DriverRef::Strong(this))
         } else {
             DriverRef::Weak(Weak::clone(&self.this) as _)
         };
@@ -187,7 +189,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
-        local.runs.borrow().iter().any(|active| active.run.number == number)
+        local
+            .runs
+            .borrow()
+            .iter()
+            .any(|active| active.run.number == number)
     }
 
     pub(crate) fn with_active<U>(
@@ -195,7 +201,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         number: u32,
         f: impl FnOnce(&mut Active<I, T, E>) -> U,
     ) -> Option<U> {
-        local.runs.borrow_mut().iter_mut().find(|active| active.run.number == number).map(f)
+        local
+            .runs
+            .borrow_mut()
+            .iter_mut()
+            .find(|active| active.run.number == number)
+            .map(f)
     }
 
     fn warn_of_chain(&self, chain: u32) {

@@ -117,7 +117,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn with_value<U>(&self, f: impl FnOnce(Option<&T>) -> U) -> U {
-        let Some(core) = self.tracked(Changed::VALUE) else { return f(None) };
+        let Some(core) = self.tracked(Changed::VALUE) else {
+            return f(None);
+        };
         let mut f = Some(f);
         let done = core.with_state(|state| f.take().map(|f| f(state.value())));
         match (done, f) {
@@ -157,7 +159,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn with_failure<U>(&self, f: impl FnOnce(Option<&Failure<E>>) -> U) -> U {
-        let Some(core) = self.tracked(Changed::FAILURE) else { return f(None) };
+        let Some(core) = self.tracked(Changed::FAILURE) else {
+            return f(None);
+        };
         core.note_failure_seen();
         let mut f = Some(f);
         let done = core.with_state(|state| f.take().map(|f| f(state.failure())));
@@ -182,7 +186,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
     pub fn input(&self) -> Option<I> {
         self.reading(Changed::INPUT, |_, local| {
-            local.runs.borrow().last().map(|active| active.input.clone())
+            local
+                .runs
+                .borrow()
+                .last()
+                .map(|active| active.input.clone())
         })?
     }
 
@@ -200,7 +208,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
-        self.reading(Changed::VALUE_INPUT, |_, local| local.value_input.borrow().clone())?
+        self.reading(Changed::VALUE_INPUT, |_, local| {
+            local.value_input.borrow().clone()
+        })?
     }
 
     /// How many runs are under way. Tracked; wakes only when that changes.
@@ -214,7 +224,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn under_way(&self) -> usize {
-        self.reading(Changed::UNDER_WAY, |_, local| local.runs.borrow().len()).unwrap_or(0)
+        self.reading(Changed::UNDER_WAY, |_, local| local.runs.borrow().len())
+            .unwrap_or(0)
     }
 
     /// How many fires were accepted so far, however they ended. Tracked; wakes only
@@ -229,7 +240,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn fired_count(&self) -> u32 {
-        self.reading(Changed::FIRED, |_, local| local.fired.get()).unwrap_or(0)
+        self.reading(Changed::FIRED, |_, local| local.fired.get())
+            .unwrap_or(0)
     }
 
     /// How many fires were skipped so far. Tracked; wakes only when that changes.
@@ -243,7 +255,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn skipped_count(&self) -> u32 {
-        self.reading(Changed::SKIPPED, |_, local| local.skipped.get()).unwrap_or(0)
+        self.reading(Changed::SKIPPED, |_, local| local.skipped.get())
+            .unwrap_or(0)
     }
 
     /// How the run that ended last has ended; `None` before the first has. Skipped

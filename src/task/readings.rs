@@ -26,7 +26,10 @@ impl Readings {
 
     fn find(&self, reading: Changed) -> Option<ArcTrigger> {
         let triggers = self.0.borrow();
-        triggers.iter().find(|(own, _)| *own == reading).map(|(_, trigger)| trigger.clone())
+        triggers
+            .iter()
+            .find(|(own, _)| *own == reading)
+            .map(|(_, trigger)| trigger.clone())
     }
 
     /// Wakes who subscribed to one of `changed`.

@@ -1,6 +1,8 @@
 //! Where a task's registers lie, and the guards through which they are read.
 
-use crate::{AsyncResult, Failure, async_result::registers::Registers, run::thread_bound::ThreadBound};
+use crate::{
+    AsyncResult, Failure, async_result::registers::Registers, run::thread_bound::ThreadBound,
+};
 use leptos::reactive::signal::guards::Plain;
 use std::{
     fmt,
@@ -28,7 +30,10 @@ impl<T, E> Default for Slot<T, E> {
         Self {
             registers: ThreadBound::new(Registers::default()),
             loading_for_ever: false,
-            aside: ThreadBound::new(Aside { value: None, failure: None }),
+            aside: ThreadBound::new(Aside {
+                value: None,
+                failure: None,
+            }),
         }
     }
 }
@@ -54,7 +59,9 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     }
 
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        self.shown().value().or_else(|| self.aside.get()?.value.as_ref())
+        self.shown()
+            .value()
+            .or_else(|| self.aside.get()?.value.as_ref())
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
@@ -70,7 +77,9 @@ impl<T: 'static, E: 'static> Slot<T, E> {
         value: Option<T>,
         failure: Option<Failure<E>>,
     ) -> (Option<T>, Option<Failure<E>>) {
-        let Some(aside) = self.aside.get_mut() else { return (value, failure) };
+        let Some(aside) = self.aside.get_mut() else {
+            return (value, failure);
+        };
         let old_value = match value {
             Some(value) => aside.value.replace(value),
             None => None,
@@ -106,7 +115,10 @@ impl<T: 'static, E: 'static> SlotGuard<T, E> {
         slot: &Arc<RwLock<Slot<T, E>>>,
         task: Arc<dyn AfterRead + Send + Sync>,
     ) -> Option<Self> {
-        Some(Self { slot: Some(Plain::try_new(Arc::clone(slot))?), task })
+        Some(Self {
+            slot: Some(Plain::try_new(Arc::clone(slot))?),
+            task,
+        })
     }
 
     pub(crate) fn get(&self) -> Option<&Slot<T, E>> {

@@ -28,8 +28,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Stops one run.
     pub(crate) fn stop_one(&self, number: u32, reason: CancelReason) {
-        let Some(local) = self.local.get() else { return };
-        let Some(active) = Self::take_active(local, number) else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
+        let Some(active) = Self::take_active(local, number) else {
+            return;
+        };
         let mut changed = self.commit(local, Change::EndedCancelled);
         changed |= Changed::UNDER_WAY.and(Changed::INPUT);
         changed |= self.stopped(local, active, reason);
@@ -42,7 +46,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let stopped = local.runs.take();
         let inputs = (local.last_input.take(), local.value_input.take());
         let mut changed = self.commit(local, Change::Reset);
-        changed |= Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::VALUE_INPUT);
+        changed |= Changed::UNDER_WAY
+            .and(Changed::INPUT)
+            .and(Changed::VALUE_INPUT);
         drop(inputs);
         for active in stopped {
             changed |= self.stopped(local, active, CancelReason::Reset);
@@ -52,7 +58,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// The component is gone: nothing of it is touched any more.
     pub(crate) fn dispose(&self) {
-        let Some(local) = self.local.get() else { return };
+        let Some(local) = self.local.get() else {
+            return;
+        };
         if local.disposed.replace(true) {
             return;
         }
@@ -83,7 +91,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let settled = Settled::Cancelled(reason);
         run.settle(settled);
         local.last_settled.set(Some(settled));
-        local.keepers.borrow_mut().retain(|(number, _)| *number != run.number);
+        local
+            .keepers
+            .borrow_mut()
+            .retain(|(number, _)| *number != run.number);
         run.abort();
         self.deliver_later(
             local,
@@ -109,7 +120,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Has the callbacks called in the next tick; without any, tells awaiters now.
     pub(crate) fn deliver_later(&self, local: &Local<I, T, E>, delivery: Delivery<T, E>) {
         let wanted = !local.disposed.get()
-            && local.callbacks.borrow().iter().any(|callback| callback.wants(delivery.settled));
+            && local
+                .callbacks
+                .borrow()
+                .iter()
+                .any(|callback| callback.wants(delivery.settled));
         if !wanted {
             delivery.run.announce();
             return;

@@ -31,7 +31,10 @@ impl Clock {
     }
 
     /// How far it has been moved.
-    #[expect(clippy::unused_self, reason = "there is one clock, and this is its handle")]
+    #[expect(
+        clippy::unused_self,
+        reason = "there is one clock, and this is its handle"
+    )]
     pub fn now(&self) -> Duration {
         crate::run::clock::now()
     }

@@ -75,7 +75,10 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
             None => panic!(
                 "leptos_fire::testing::block_on: the future waits for something that never \
                  comes; {}",
-                NotSettled { timeout: Duration::ZERO, under_way: under_way() }
+                NotSettled {
+                    timeout: Duration::ZERO,
+                    under_way: under_way()
+                }
             ),
         }
     }

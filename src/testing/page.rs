@@ -35,7 +35,10 @@ where
         .append_child(&root)
         .unwrap_or_else(|error| panic!("cannot add an element to the page's body: {error:?}"));
     let handle: UnmountHandle<_> = leptos::mount::mount_to(root.clone(), view);
-    Mounted { root, handle: Some(Box::new(handle)) }
+    Mounted {
+        root,
+        handle: Some(Box::new(handle)),
+    }
 }
 
 /// A mounted view. Dropping it unmounts the view, cleans up its owner, and removes its
@@ -54,7 +57,11 @@ impl Mounted {
 
     /// The text that it shows, white space trimmed at both ends.
     pub fn text(&self) -> String {
-        self.root.text_content().unwrap_or_default().trim().to_string()
+        self.root
+            .text_content()
+            .unwrap_or_default()
+            .trim()
+            .to_string()
     }
 
     /// The first element that matches a CSS selector, if one does.
@@ -78,7 +85,10 @@ impl Mounted {
         let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
         match element {
             Some(element) => element.click(),
-            None => panic!("no element matches `{selector}` in: {}", self.root.inner_html()),
+            None => panic!(
+                "no element matches `{selector}` in: {}",
+                self.root.inner_html()
+            ),
         }
     }
 
@@ -90,7 +100,9 @@ impl Mounted {
 
 impl fmt::Debug for Mounted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mounted").field("html", &self.root.inner_html()).finish()
+        f.debug_struct("Mounted")
+            .field("html", &self.root.inner_html())
+            .finish()
     }
 }
 

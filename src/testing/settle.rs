@@ -31,7 +31,10 @@ pub async fn settled(timeout: Duration) -> Result<(), NotSettled> {
             }
         }
         if real_now().saturating_sub(begin) >= timeout {
-            return Err(NotSettled { timeout, under_way: under_way() });
+            return Err(NotSettled {
+                timeout,
+                under_way: under_way(),
+            });
         }
     }
 }
@@ -40,7 +43,10 @@ pub(super) fn under_way() -> Vec<UnderWay> {
     let now = crate::run::clock::now();
     in_flight::all()
         .into_iter()
-        .map(|task| UnderWay { task: task.name, elapsed: now.saturating_sub(task.since) })
+        .map(|task| UnderWay {
+            task: task.name,
+            elapsed: now.saturating_sub(task.since),
+        })
         .collect()
 }
 

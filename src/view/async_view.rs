@@ -7,10 +7,11 @@ use super::{
 use crate::task::{changed::Changed, core::TaskOf};
 use leptos::{
     component::Props,
-    prelude::{
-        AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get, GlobalAttributes, IntoAny, IntoView, Memo, OnAttribute,
-    },
     ev, html,
+    prelude::{
+        AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get,
+        GlobalAttributes, IntoAny, IntoView, Memo, OnAttribute,
+    },
 };
 use std::{fmt, marker::PhantomData, sync::Arc};
 
@@ -77,9 +78,25 @@ where
     S: AsyncSource,
     F: FailedPart<S>,
 {
-    let AsyncViewProps { of, idle, loading, failed, children } = props;
+    let AsyncViewProps {
+        of,
+        idle,
+        loading,
+        failed,
+        children,
+    } = props;
     // Without its component the task has nothing to show, and never will.
-    of.task().map(|task| view(task, Parts { idle, loading, failed, children }))
+    of.task().map(|task| {
+        view(
+            task,
+            Parts {
+                idle,
+                loading,
+                failed,
+                children,
+            },
+        )
+    })
 }
 
 struct Parts<S: AsyncSource, F> {
@@ -107,13 +124,19 @@ struct Shown {
 }
 
 impl Shown {
-    const GONE: Self = Self { main: Main::Idle, failed_beside: false, loading: false };
+    const GONE: Self = Self {
+        main: Main::Idle,
+        failed_beside: false,
+        loading: false,
+    };
 
     fn of<T: 'static, E: 'static>(task: &Arc<dyn TaskOf<T, E>>) -> Self {
         task.track(Changed::LOADING);
         task.track(Changed::VALUE);
         task.track(Changed::FAILURE);
-        let Ok(slot) = task.slot().try_read() else { return Self::GONE };
+        let Ok(slot) = task.slot().try_read() else {
+            return Self::GONE;
+        };
         let shown = slot.shown();
         let main = if shown.has_value() {
             Main::Content
@@ -155,7 +178,12 @@ where
     });
     let main = Memo::new(move |_| shown.get().main);
     let failed_beside = Memo::new(move |_| shown.get().failed_beside);
-    let Parts { idle, loading, failed, children } = parts;
+    let Parts {
+        idle,
+        loading,
+        failed,
+        children,
+    } = parts;
     let failed_part = {
         let task = Arc::clone(&task);
         move || failed.draw(TaskFailure::mount(Arc::clone(&task)))
@@ -171,9 +199,7 @@ where
         .child((
             move || match main.get() {
                 Main::Idle => idle.as_ref().map_or_else(|| ().into_any(), |part| part()),
-                Main::Loading => {
-                    loading.as_ref().map_or_else(default_loading, |part| part())
-                }
+                Main::Loading => loading.as_ref().map_or_else(default_loading, |part| part()),
                 Main::Failed => failed_part(),
                 Main::Content => children(TaskValue::mount(Arc::clone(&task))),
             },
@@ -182,7 +208,11 @@ where
 }
 
 fn default_loading() -> AnyView {
-    html::p().class("lf-loading").role("status").child("Loading…").into_any()
+    html::p()
+        .class("lf-loading")
+        .role("status")
+        .child("Loading…")
+        .into_any()
 }
 
 /// What draws the failure of an [`AsyncView`]: the default, or one's own.
@@ -284,8 +314,22 @@ impl<S, F, Of, Failed, Children> fmt::Debug for AsyncViewBuilder<S, F, Of, Faile
 impl<S: AsyncSource, F, Failed, C> AsyncViewBuilder<S, F, (), Failed, C> {
     /// The task to show.
     pub fn of(self, of: S) -> AsyncViewBuilder<S, F, S, Failed, C> {
-        let Self { idle, loading, failed, children, types, .. } = self;
-        AsyncViewBuilder { of, idle, loading, failed, children, types }
+        let Self {
+            idle,
+            loading,
+            failed,
+            children,
+            types,
+            ..
+        } = self;
+        AsyncViewBuilder {
+            of,
+            idle,
+            loading,
+            failed,
+            children,
+            types,
+        }
     }
 }
 
@@ -315,9 +359,23 @@ impl<S: AsyncSource, Of, C> AsyncViewBuilder<S, CustomFailed<S>, Of, (), C> {
         self,
         failed: impl Fn(FailureOf<S>) -> V + Send + Sync + 'static,
     ) -> AsyncViewBuilder<S, CustomFailed<S>, Of, CustomFailed<S>, C> {
-        let Self { of, idle, loading, children, types, .. } = self;
+        let Self {
+            of,
+            idle,
+            loading,
+            children,
+            types,
+            ..
+        } = self;
         let failed = CustomFailed(Arc::new(move |failure| failed(failure).into_any()));
-        AsyncViewBuilder { of, idle, loading, failed, children, types }
+        AsyncViewBuilder {
+            of,
+            idle,
+            loading,
+            failed,
+            children,
+            types,
+        }
     }
 }
 
@@ -327,26 +385,63 @@ impl<S: AsyncSource, F, Of, Failed> AsyncViewBuilder<S, F, Of, Failed, ()> {
         self,
         children: impl Fn(ValueOf<S>) -> V + Send + Sync + 'static,
     ) -> AsyncViewBuilder<S, F, Of, Failed, Children<S>> {
-        let Self { of, idle, loading, failed, types, .. } = self;
+        let Self {
+            of,
+            idle,
+            loading,
+            failed,
+            types,
+            ..
+        } = self;
         let children: Children<S> = Arc::new(move |data| children(data).into_any());
-        AsyncViewBuilder { of, idle, loading, failed, children, types }
+        AsyncViewBuilder {
+            of,
+            idle,
+            loading,
+            failed,
+            children,
+            types,
+        }
     }
 }
 
 impl<S: AsyncSource> AsyncViewBuilder<S, DefaultFailed, S, (), Children<S>> {
     /// The props, with the default failure part.
     pub fn build(self) -> AsyncViewProps<S, DefaultFailed> {
-        let Self { of, idle, loading, children, .. } = self;
-        AsyncViewProps { of, idle, loading, failed: DefaultFailed, children }
+        let Self {
+            of,
+            idle,
+            loading,
+            children,
+            ..
+        } = self;
+        AsyncViewProps {
+            of,
+            idle,
+            loading,
+            failed: DefaultFailed,
+            children,
+        }
     }
 }
 
-impl<S: AsyncSource>
-    AsyncViewBuilder<S, CustomFailed<S>, S, CustomFailed<S>, Children<S>>
-{
+impl<S: AsyncSource> AsyncViewBuilder<S, CustomFailed<S>, S, CustomFailed<S>, Children<S>> {
     /// The props, with a failure part of one's own.
     pub fn build(self) -> AsyncViewProps<S, CustomFailed<S>> {
-        let Self { of, idle, loading, failed, children, .. } = self;
-        AsyncViewProps { of, idle, loading, failed, children }
+        let Self {
+            of,
+            idle,
+            loading,
+            failed,
+            children,
+            ..
+        } = self;
+        AsyncViewProps {
+            of,
+            idle,
+            loading,
+            failed,
+            children,
+        }
     }
 }

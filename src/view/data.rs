@@ -1,17 +1,11 @@
 //! What a mounted part reads: the value, or the failure.
 
-use crate::{
-    task::{FailureGuard, ValueGuard, changed::Changed, core::TaskOf},
-};
+use crate::task::{FailureGuard, ValueGuard, changed::Changed, core::TaskOf};
 use leptos::reactive::{
     owner::{ArenaItem, on_cleanup},
     traits::{DefinedAt, IsDisposed, ReadUntracked, Track},
 };
-use std::{
-    fmt,
-    panic::Location,
-    sync::Arc,
-};
+use std::{fmt, panic::Location, sync::Arc};
 
 /// A mounted part's share in a task. While one lives, what is taken away from the
 /// registers is kept aside until effects have been flushed.
@@ -44,11 +38,15 @@ macro_rules! handle {
         impl<T: 'static, E: 'static> $name<T, E> {
             #[track_caller]
             pub(crate) fn mount(task: Arc<dyn TaskOf<T, E>>) -> Self {
-                Self { item: mount(task), defined_at: Location::caller() }
+                Self {
+                    item: mount(task),
+                    defined_at: Location::caller(),
+                }
             }
 
             fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
-                self.item.try_with_value(|mounted| Arc::clone(&mounted.task))
+                self.item
+                    .try_with_value(|mounted| Arc::clone(&mounted.task))
             }
         }
 
@@ -56,7 +54,9 @@ macro_rules! handle {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let task = self.task();
                 let name = task.as_ref().map_or("", |task| task.name());
-                f.debug_struct(stringify!($name)).field("task", &name).finish()
+                f.debug_struct(stringify!($name))
+                    .field("task", &name)
+                    .finish()
             }
         }
 
@@ -126,7 +126,9 @@ impl<T: 'static, E: 'static> TaskFailure<T, E> {
         E: fmt::Display,
     {
         use leptos::reactive::traits::Read;
-        self.try_read().map(|failure| failure.to_string()).unwrap_or_default()
+        self.try_read()
+            .map(|failure| failure.to_string())
+            .unwrap_or_default()
     }
 
     /// Fires the task once more with its last input.

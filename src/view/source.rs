@@ -11,7 +11,10 @@ pub trait AsyncSource: sealed::Sealed + Copy + Send + Sync + 'static {
     type Error: 'static;
 
     #[doc(hidden)]
-    #[expect(private_interfaces, reason = "sealed: nobody else calls or implements it")]
+    #[expect(
+        private_interfaces,
+        reason = "sealed: nobody else calls or implements it"
+    )]
     fn task(&self) -> Option<Arc<dyn TaskOf<Self::Value, Self::Error>>>;
 }
 
@@ -24,7 +27,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncSource for AsyncTask<I, T,
     type Value = T;
     type Error = E;
 
-    #[expect(private_interfaces, reason = "sealed: nobody else calls or implements it")]
+    #[expect(
+        private_interfaces,
+        reason = "sealed: nobody else calls or implements it"
+    )]
     fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
         self.core().map(|core| core as _)
     }

@@ -37,6 +37,7 @@ impl Options {
 
 /// Whether all passed.
 pub fn test(options: &Options) -> Result<bool, String> {
+    let all = Instant::now();
     let suites = options.chosen();
     let root = repo::root();
     let mut prepared = Prepared::start(&suites, options.browser, &root);
@@ -60,7 +61,7 @@ pub fn test(options: &Options) -> Result<bool, String> {
         }
         summary.add(suite, outcome.is_ok(), began.elapsed());
     }
-    println!("\n{}", summary.text());
+    println!("\n{}", summary.text(all.elapsed()));
     Ok(summary.failed() == 0)
 }
 

@@ -64,7 +64,7 @@ impl Tool {
         match self.kind {
             Kind::Trunk => 7,
             Kind::WasmBindgen => 3,
-            Kind::Geckodriver => 2,
+            Kind::Geckodriver => 3,
         }
     }
 

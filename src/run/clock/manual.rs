@@ -1,10 +1,6 @@
 //! A clock that only moves when it is told to.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    time::Duration,
-};
+use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 
 thread_local! {
     static CLOCK: RefCell<Clock> = RefCell::new(Clock {
@@ -84,7 +80,10 @@ pub(crate) fn next_due() -> Option<Duration> {
 #[cfg(any(feature = "testing", test))]
 pub(crate) fn step(until: Duration) -> bool {
     let timer = CLOCK.with_borrow_mut(|clock| {
-        let first = clock.timers.first_entry().filter(|entry| entry.key().0 <= until);
+        let first = clock
+            .timers
+            .first_entry()
+            .filter(|entry| entry.key().0 <= until);
         match first {
             Some(entry) => {
                 let ((due, _), timer) = entry.remove_entry();

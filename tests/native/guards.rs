@@ -1,0 +1,38 @@
+//! A task that changes while somebody reads it.
+
+use crate::common::Steps;
+use leptos::prelude::*;
+use leptos_fire::{AsyncResult, async_task, testing::run_until_settled};
+
+#[test]
+fn a_read_guard_may_be_held_over_a_fire_and_its_end() {
+    let steps = Steps::default();
+    let task = async_task("held").run({
+        let steps = steps.clone();
+        move || steps.body()
+    });
+    let guard = task.read_untracked();
+    task.fire();
+    assert!(task.is_loading(), "what the fire did can be read");
+    steps.end(0, Ok("done"));
+    run_until_settled();
+    assert!(guard.is_idle(), "the guard still shows what it showed");
+    drop(guard);
+    assert_eq!(task.get_untracked(), AsyncResult::Ok("done"));
+}
+
+#[test]
+fn set_value_and_reset_wait_for_a_guard_too() {
+    let task = async_task("held").run_infallible(|| async { 1 });
+    task.set_value(2);
+    let guard = task.read_untracked();
+    task.set_value(3);
+    task.update_value(|n| *n += 1);
+    assert_eq!(*guard, AsyncResult::Ok(2));
+    drop(guard);
+    assert_eq!(task.value(), Some(4));
+    let guard = task.read_untracked();
+    task.reset();
+    drop(guard);
+    assert_eq!(task.get_untracked(), AsyncResult::Idle);
+}

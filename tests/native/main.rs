@@ -1,0 +1,19 @@
+//! The task natively: its rules, on a clock that never waits.
+
+#![cfg(not(target_family = "wasm"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod callbacks;
+mod compile_fail;
+mod firing;
+mod guards;
+mod lifetime;
+mod messages;
+mod races;
+mod readings;
+mod serde_round_trip;
+mod state;
+mod threads;
+mod values;

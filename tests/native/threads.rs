@@ -1,0 +1,114 @@
+//! On a server, and across threads.
+
+use leptos::{prelude::*, reactive::owner::Owner};
+use leptos_fire::{AsyncResult, Settled, SkipReason, async_task, testing::run_until_settled};
+use std::{cell::Cell, rc::Rc, sync::Arc, thread};
+
+/// A value, an input and an error that are not `Send`.
+type NotSend = Rc<Cell<u32>>;
+
+/// An owner as Leptos' own server integration makes one.
+fn on_a_server() -> Owner {
+    Owner::new_root(Some(Arc::new(
+        hydration_context::SsrSharedContext::new(),
+    )))
+}
+
+#[test]
+fn on_a_server_firing_shows_loading_and_starts_nothing() {
+    let owner = on_a_server();
+    owner.with(|| {
+        let called = Rc::new(Cell::new(false));
+        let task = async_task("server").run_infallible({
+            let called = called.clone();
+            move || {
+                called.set(true);
+                async { 1 }
+            }
+        });
+        assert_eq!(
+            Rc::strong_count(&called),
+            1,
+            "the body is dropped at declaration"
+        );
+        assert_eq!(task.get_untracked(), AsyncResult::Idle);
+        let firing = task.start();
+        assert_eq!(firing.settled(), Some(Settled::Skipped(SkipReason::Server)));
+        run_until_settled();
+        assert_eq!(
+            task.get_untracked(),
+            AsyncResult::Loading { previous: None }
+        );
+        assert!(task.is_loading());
+        assert!(!called.get());
+    });
+}
+
+#[test]
+fn on_a_server_a_task_may_be_read_fired_and_dropped_on_other_threads() {
+    let owner = on_a_server();
+    let task = owner.with(|| {
+        let held = NotSend::default();
+        let task = async_task("server").run(move |n: NotSend| {
+            let held = held.clone();
+            async move {
+                held.set(n.get());
+                Ok::<NotSend, NotSend>(n)
+            }
+        });
+        task.on_ok(|_| ())
+    });
+    thread::spawn(move || {
+        assert!(task.read_untracked().is_idle());
+        task.fire_with(NotSend::default());
+        assert!(task.try_read_untracked().unwrap().is_loading());
+        task.with_value(|value| assert!(value.is_none()));
+        task.cancel();
+        task.reset();
+        drop(owner);
+        assert!(task.try_read_untracked().is_none());
+    })
+    .join()
+    .unwrap();
+}
+
+#[test]
+fn natively_a_task_may_be_handled_on_other_threads_too() {
+    let owner = Owner::new();
+    let task = owner.with(|| async_task("native").run_infallible(|n: u32| async move { n }));
+    task.fire_with(1);
+    run_until_settled();
+    thread::spawn(move || {
+        let firing = task.start_with(2);
+        assert_eq!(
+            firing.settled(),
+            Some(Settled::Skipped(SkipReason::OtherThread))
+        );
+        assert!(
+            task.read_untracked().is_idle(),
+            "what is not `Send` cannot be seen from here"
+        );
+        task.cancel();
+        drop(owner);
+        assert!(task.try_get_untracked().is_none());
+    })
+    .join()
+    .unwrap();
+    assert!(task.try_get_untracked().is_none());
+}
+
+#[test]
+fn a_run_may_be_woken_from_another_thread() {
+    let (send, receive) = futures::channel::oneshot::channel();
+    let receive = Rc::new(Cell::new(Some(receive)));
+    let task = async_task("woken").run_infallible(move || {
+        let receive = receive.take().unwrap();
+        async move { receive.await.unwrap() }
+    });
+    task.fire();
+    run_until_settled();
+    assert!(task.is_loading());
+    thread::spawn(move || send.send(7).unwrap()).join().unwrap();
+    run_until_settled();
+    assert_eq!(task.value(), Some(7));
+}
