@@ -2,6 +2,7 @@
 
 mod body;
 mod key;
+pub(crate) mod mistakes;
 mod registry;
 
 pub use body::{InfallibleBody, TaskBody};

@@ -14,7 +14,10 @@ mod stopping;
 pub use fire::Fire;
 pub use slot::{FailureGuard, StateGuard, ValueGuard};
 
-use crate::{CancelReason, Failure, Firing, Settled, SkipReason, run::handle::Run};
+use crate::{
+    CancelReason, Failure, Firing, Settled, SkipReason, declare::mistakes::NoInputNeeded,
+    run::handle::Run,
+};
 use callbacks::Callback;
 use leptos::reactive::owner::{ArenaItem, on_cleanup};
 use std::{
@@ -354,7 +357,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     }
 }
 
-impl<T: 'static, E: 'static> AsyncTask<(), T, E> {
+impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// Fires it and goes on; [`fire_with`](Self::fire_with) for a task with no input.
     ///
     /// ```
@@ -365,7 +368,7 @@ impl<T: 'static, E: 'static> AsyncTask<(), T, E> {
     /// assert_eq!(task.value(), Some(1));
     /// ```
     pub fn fire(&self) {
-        self.fire_with(());
+        self.fire_with(I::none());
     }
 
     /// Fires it and hands back that run; [`start_with`](Self::start_with) for a task
@@ -377,6 +380,6 @@ impl<T: 'static, E: 'static> AsyncTask<(), T, E> {
     /// assert_eq!(block_on(task.start()), Settled::Ok);
     /// ```
     pub fn start(&self) -> Firing<T, E> {
-        self.start_with(())
+        self.start_with(I::none())
     }
 }

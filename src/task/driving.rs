@@ -135,6 +135,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Settled::Failed
         };
         let kept = self.call_keepers(local, number, &result);
+        if let Err(Failure::Panicked(report)) = &result {
+            // A bug in the body: whoever shows the failure, the developer wants to know.
+            leptos::logging::error!("leptos-fire: task `{}` {report}", self.name);
+        }
         let watched = kept || run.is_awaited() || self.failure_callback(local);
         run.settle(settled);
         local.last_settled.set(Some(settled));

@@ -237,3 +237,16 @@ impl<T: 'static, E: fmt::Debug + 'static> fmt::Debug for FailureGuard<T, E> {
         (**self).fmt(f)
     }
 }
+
+// `format!("{}", task.read())` works as on Leptos' own guards.
+impl<T: fmt::Display + 'static, E: 'static> fmt::Display for ValueGuard<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: 'static, E: fmt::Display + 'static> fmt::Display for FailureGuard<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

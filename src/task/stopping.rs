@@ -48,11 +48,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut changed = self.commit(local, Change::Reset);
         changed |= Changed::UNDER_WAY
             .and(Changed::INPUT)
-            .and(Changed::VALUE_INPUT);
+            .and(Changed::VALUE_INPUT)
+            .and(Changed::SETTLED);
         drop(inputs);
         for active in stopped {
             changed |= self.stopped(local, active, CancelReason::Reset);
         }
+        local.last_settled.set(None);
         self.notify(local, changed);
     }
 

@@ -2,7 +2,9 @@
 
 use crate::common::{Log, Steps};
 use leptos::prelude::*;
-use leptos_fire::{AsyncResult, AsyncTask, Failure, Settled, async_task, testing::run_until_settled};
+use leptos_fire::{
+    AsyncResult, AsyncTask, Failure, Settled, async_task, testing::run_until_settled,
+};
 
 type Task = AsyncTask<u32, &'static str, &'static str>;
 

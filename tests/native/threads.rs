@@ -9,9 +9,7 @@ type NotSend = Rc<Cell<u32>>;
 
 /// An owner as Leptos' own server integration makes one.
 fn on_a_server() -> Owner {
-    Owner::new_root(Some(Arc::new(
-        hydration_context::SsrSharedContext::new(),
-    )))
+    Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())))
 }
 
 #[test]

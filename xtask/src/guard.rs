@@ -81,8 +81,8 @@ trap '' HUP INT TERM
 groups=
 drop() {
     kept=
-    for group in $groups; do
-        [ "$group" = "$1" ] || kept="$kept $group"
+    for other in $groups; do
+        [ "$other" = "$1" ] || kept="$kept $other"
     done
     groups=$kept
 }
@@ -200,6 +200,17 @@ mod tests {
             assert!(begin.elapsed() < Duration::from_secs(10));
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    #[test]
+    fn the_one_that_is_dropped_is_ended_and_no_other() {
+        let start = || spawn(Command::new("sleep").arg("60")).unwrap();
+        let (mut first, second, mut third) = (start(), start(), start());
+        drop(second);
+        assert!(first.try_wait().unwrap().is_none());
+        assert!(third.try_wait().unwrap().is_none());
+        drop(first);
+        assert!(third.try_wait().unwrap().is_none());
     }
 
     #[test]
