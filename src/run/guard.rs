@@ -2,7 +2,7 @@
 //!
 //! On stable wasm a panic does not unwind, it traps; a trap, like a JavaScript
 //! exception, unwinds wasm frames up to the nearest JavaScript `catch`. So the call
-//! goes out to JavaScript and back in: through `Function::call0`, whose glue catches.
+//! goes out to JavaScript, where there is one, and back in.
 //! What was on the stack below is gone without its destructors; what is above, this
 //! module included, goes on. Natively it is `catch_unwind`.
 
@@ -15,8 +15,6 @@ use crate::PanicReport;
 /// What `job` must not do is own anything that has to be released: after a crash the
 /// frames below are gone and their destructors have not run. It should borrow from the
 /// caller's frame.
-// Its frame must be its own: leaving it is what puts the stack pointer back.
-#[inline(never)]
 pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     hook::install();
     let _inside = hook::Inside::enter();
@@ -26,20 +24,37 @@ pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
 #[cfg(target_family = "wasm")]
 mod imp {
     use crate::PanicReport;
-    use std::cell::Cell;
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use std::{cell::Cell, hint::black_box};
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+
+    // Our own `catch` rather than the one in `Function::call0`: that one calls back into
+    // wasm to store what was thrown, while the stack pointer still stands where the
+    // crash left it. After an overflow there is no stack for it, and it crashes as well.
+    // For the same reason `guard` returns nothing: to convert a value takes a call.
+    #[wasm_bindgen(inline_js = "
+        let thrown;
+        export function guard(job) { try { job(); } catch (error) { thrown = error; } }
+        export function takeThrown() { const error = thrown; thrown = undefined; return error; }
+    ")]
+    extern "C" {
+        fn guard(job: &js_sys::Function);
+        #[wasm_bindgen(js_name = takeThrown)]
+        fn take_thrown() -> JsValue;
+    }
 
     /// A job whose lifetime was erased; see `call`.
     type Job = *mut (dyn FnMut() + 'static);
 
     thread_local! {
         static JOB: Cell<Option<Job>> = const { Cell::new(None) };
+        static DONE: Cell<bool> = const { Cell::new(false) };
         static TRAMPOLINE: js_sys::Function = {
             let closure = Closure::<dyn Fn()>::new(|| {
                 if let Some(job) = JOB.take() {
                     // SAFETY: `call` put it there just before it called in here, and
                     // its frame, which holds the borrow, waits for this to return.
                     run(unsafe { &mut *job });
+                    DONE.set(true);
                 }
             });
             // It lives as long as the page; making it anew for every tick would not pay.
@@ -64,9 +79,24 @@ mod imp {
         // this function returns: by the trampoline, or right below if it never ran.
         let job: Job = unsafe { std::mem::transmute::<*mut (dyn FnMut() + '_), Job>(job) };
         JOB.set(Some(job));
-        let outcome = TRAMPOLINE.with(|trampoline| trampoline.call0(&JsValue::NULL));
+        DONE.set(false);
+        TRAMPOLINE.with(call_and_restore_stack);
         JOB.set(None);
-        outcome.map(drop).map_err(|thrown| report(&thrown))
+        // `false` again: a call around this one is not over yet, and says so itself.
+        if DONE.replace(false) {
+            Ok(())
+        } else {
+            Err(report(&take_thrown()))
+        }
+    }
+
+    /// After a crash, leaving this frame is what puts the stack pointer back: so it has
+    /// to be a frame, and nothing may be called in it after `guard`.
+    #[inline(never)]
+    fn call_and_restore_stack(trampoline: &js_sys::Function) {
+        let frame = [0_u8; 16];
+        black_box(&frame);
+        guard(trampoline);
     }
 
     /// What a thrown value says of itself. A trap after a panic says nothing of use

@@ -34,7 +34,7 @@ impl Way {
             Self::ThrowingImport => throwing(),
             Self::Abort => std::process::abort(),
             Self::StackOverflow => {
-                std::hint::black_box(overflow(std::hint::black_box(1)));
+                std::hint::black_box(overflow(&[1; 64]));
             }
         }
     }
@@ -52,7 +52,8 @@ impl Way {
 }
 
 #[expect(unconditional_recursion, reason = "that is the point")]
-fn overflow(n: u64) -> u64 {
-    let frame = std::hint::black_box([n; 64]);
-    overflow(n + 1) + frame[(n % 64) as usize]
+fn overflow(before: &[u64; 64]) -> u64 {
+    // Lent to the next one, so that no optimizer makes a loop of it.
+    let frame = std::hint::black_box([before[0] + 1; 64]);
+    overflow(&frame) + frame[1]
 }
