@@ -132,26 +132,17 @@ impl<A, B, C, D, E> Zip
 impl<T, E, C: FromIterator<T>> FromIterator<AsyncResult<T, E>> for AsyncResult<C, E> {
     fn from_iter<I: IntoIterator<Item = AsyncResult<T, E>>>(results: I) -> Self {
         let mut phase = Phase::Ok;
-        let values: Option<C> = results
-            .into_iter()
-            .map(|result| {
-                let (own, value) = Phase::split(result);
-                // `and` keeps the left one of equals, so the leftmost failure stays.
-                let before = std::mem::replace(&mut phase, Phase::Ok);
-                phase = before.and(own);
-                value
-            })
-            // Every part's phase counts, so the walk may not stop at a missing value.
-            .fold(Some(Vec::new()), |values: Option<Vec<T>>, value| {
-                match (values, value) {
-                    (Some(mut values), Some(value)) => {
-                        values.push(value);
-                        Some(values)
-                    }
-                    _ => None,
-                }
-            })
-            .map(C::from_iter);
-        phase.join(values)
+        let mut values = Some(Vec::new());
+        // Every part's phase counts, so the walk does not stop at a missing value.
+        for result in results {
+            let (own, value) = Phase::split(result);
+            // `and` keeps the left one of equals, so the leftmost failure stays.
+            phase = phase.and(own);
+            match (&mut values, value) {
+                (Some(values), Some(value)) => values.push(value),
+                _ => values = None,
+            }
+        }
+        phase.join(values.map(C::from_iter))
     }
 }

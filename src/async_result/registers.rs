@@ -108,7 +108,7 @@ impl<T, E> Registers<T, E> {
         &self.shown
     }
 
-    #[cfg(test)]
+    #[cfg(all(test, not(target_family = "wasm")))]
     pub(crate) fn under_way(&self) -> u32 {
         self.under_way
     }

@@ -155,11 +155,14 @@ impl<T, E> Future for Firing<T, E> {
     }
 }
 
+/// Where a run leaves its result for one who asked.
+type Kept<T, E> = Rc<RefCell<Option<Result<T, Failure<E>>>>>;
+
 /// The future that [`Firing::value`] returns.
 #[must_use = "a future does nothing until it is awaited"]
 pub struct FiringValue<T: 'static, E: 'static> {
     firing: Firing<T, E>,
-    kept: Rc<RefCell<Option<Result<T, Failure<E>>>>>,
+    kept: Kept<T, E>,
 }
 
 impl<T, E> fmt::Debug for FiringValue<T, E> {

@@ -3,10 +3,12 @@
 use crate::{CancelReason, Failure, Settled, run::handle::Run};
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
+type OnFailed<E> = Rc<dyn Fn(&Failure<E>)>;
+
 /// One callback, of the kind that it was registered for.
 pub(crate) enum Callback<T, E> {
     Ok(Rc<dyn Fn(&T)>),
-    Failed(Rc<dyn Fn(&Failure<E>)>),
+    Failed(OnFailed<E>),
     Cancelled(Rc<dyn Fn(CancelReason)>),
     Settled(Rc<dyn Fn(Settled)>),
 }

@@ -23,6 +23,9 @@ use std::{
     time::Duration,
 };
 
+/// What is lent a run's result.
+type WithResult<'a, T, E> = dyn FnMut(Result<&T, &Failure<E>>) + 'a;
+
 impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
     fn queued(&self) -> &AtomicBool {
         &self.queued
@@ -261,7 +264,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     fn call_with_result(
         &self,
         delivery: &Delivery<T, E>,
-        f: &mut dyn FnMut(Result<&T, &Failure<E>>),
+        f: &mut WithResult<'_, T, E>,
     ) -> Result<(), PanicReport> {
         let displaced = delivery.displaced.borrow_mut().take();
         match displaced {

@@ -31,10 +31,6 @@ impl Clock {
     }
 
     /// How far it has been moved.
-    #[expect(
-        clippy::unused_self,
-        reason = "there is one clock, and this is its handle"
-    )]
     pub fn now(&self) -> Duration {
         crate::run::clock::now()
     }

@@ -12,7 +12,7 @@ async fn settled_says_what_is_under_way_and_since_when() {
     let clock = Clock::install();
     let _page = mount(|| {
         async_task("forever")
-            .run_infallible(|| std::future::pending::<()>())
+            .run_infallible(std::future::pending::<()>)
             .fire();
     });
     clock.advance(Duration::from_secs(3)).await;

@@ -46,7 +46,7 @@ pub fn put(place: Place, set_up: impl Fn() + Clone + Send + Sync + 'static) -> P
     let page = Rc::new(RefCell::new(None));
     let remove: Box<dyn FnOnce()> = match place {
         Place::Plain => {
-            *page.borrow_mut() = Some(mount(move || set_up()));
+            *page.borrow_mut() = Some(mount(set_up));
             let page = Rc::clone(&page);
             Box::new(move || drop(page.take()))
         }
@@ -69,7 +69,7 @@ pub fn put(place: Place, set_up: impl Fn() + Clone + Send + Sync + 'static) -> P
                     let set_up = set_up.clone();
                     view! {
                         <For each=move || rows.get() key=|n| *n let:n>
-                            {(n == 1).then(|| set_up())}
+                            {(n == 1).then(&set_up)}
                             <p>{n}</p>
                         </For>
                     }
@@ -79,7 +79,7 @@ pub fn put(place: Place, set_up: impl Fn() + Clone + Send + Sync + 'static) -> P
         }
         Place::UnmountHandle => {
             let outer = mount(|| view! { <p>"outer"</p> });
-            let handle = mount_to(outer.root().clone(), move || set_up());
+            let handle = mount_to(outer.root().clone(), set_up);
             *page.borrow_mut() = Some(outer);
             Box::new(move || drop(handle))
         }

@@ -114,7 +114,7 @@ fn a_run_that_is_in_flight_does_not_keep_its_owner_from_being_dropped() {
     owner.with(|| {
         let cleaned = send_wrapper::SendWrapper::new(cleaned.clone());
         on_cleanup(move || cleaned.set(true));
-        let task = async_task("in flight").run_infallible(|| std::future::pending::<()>());
+        let task = async_task("in flight").run_infallible(std::future::pending::<()>);
         task.fire();
     });
     run_until_settled();

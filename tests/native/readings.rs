@@ -153,7 +153,7 @@ fn it_is_a_leptos_signal() {
         task.fire_with(4);
         run_until_settled();
         assert_eq!(doubled.get(), 8);
-        assert_eq!(task.with_untracked(|state| state.is_ok()), true);
+        assert!(task.with_untracked(|state| state.is_ok()));
         assert!(
             task.defined_at()
                 .unwrap()

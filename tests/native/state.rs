@@ -282,10 +282,8 @@ fn a_fire_from_inside_its_own_closure_is_skipped() {
     let owner = Owner::new();
     owner.with(|| {
         let slot = StoredValue::new_local(None::<leptos_fire::AsyncTask<(), Settled, _>>);
-        let task = async_task("reentrant").run_infallible(move || {
-            let inner = slot.get_value().unwrap().start();
-            async move { inner.await }
-        });
+        let task =
+            async_task("reentrant").run_infallible(move || slot.get_value().unwrap().start());
         slot.set_value(Some(task));
         task.fire();
         run_until_settled();
