@@ -357,7 +357,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     }
 }
 
-impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
+impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// Fires it and goes on; [`fire_with`](Self::fire_with) for a task with no input.
     ///
     /// ```
@@ -367,7 +367,10 @@ impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T,
     /// run_until_settled();
     /// assert_eq!(task.value(), Some(1));
     /// ```
-    pub fn fire(&self) {
+    pub fn fire(&self)
+    where
+        I: NoInputNeeded,
+    {
         self.fire_with(I::none());
     }
 
@@ -379,7 +382,10 @@ impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T,
     /// let task = async_task("one").run_infallible(|| async { 1 });
     /// assert_eq!(block_on(task.start()), Settled::Ok);
     /// ```
-    pub fn start(&self) -> Firing<T, E> {
+    pub fn start(&self) -> Firing<T, E>
+    where
+        I: NoInputNeeded,
+    {
         self.start_with(I::none())
     }
 }
