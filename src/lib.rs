@@ -54,8 +54,9 @@
 //!   nothing. Only Leptos' own `get`, `read` and `with` panic on it, as on any signal.
 //! - **Every [`Firing`] settles**, once, for everyone who awaits it.
 //!
-//! What a crash cannot undo: destructors of the crashed code do not run, a signal that
-//! it was just writing stays locked, and `std::thread::panicking()` stays true for the
+//! What a crash cannot undo: destructors of the crashed code do not run; a signal that
+//! it was just writing stays locked, and so does a task whose value it was just reading
+//! (in `with_value` or under a read guard), which then no longer changes; and `std::thread::panicking()` stays true for the
 //! rest of the page, so that `std::panic::set_hook` panics: set yours at start-up.
 //!
 //! # Where it runs

@@ -137,11 +137,8 @@ where
             "a message handler"
         };
         leptos::logging::error!("leptos-fire: {what} {report}");
-        // Its waker was lost with the frames, and messages may be waiting.
-        if let Some(this) = self.this.upgrade() {
-            self.queue.push(this);
-        }
-        false
+        // A message, or the stream itself, is gone: the next `drive` gets further.
+        true
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     run::handle::Run,
 };
 use callbacks::Callback;
-use leptos::reactive::owner::{ArenaItem, on_cleanup};
+use leptos::reactive::owner::{ArenaItem, WeakOwner, on_cleanup};
 use std::{
     fmt,
     panic::Location,
@@ -265,7 +265,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert!(fire.is_loading());
     /// ```
     pub fn fire_handle(&self) -> Fire<I> {
-        Fire::new(*self)
+        let Some(core) = self.core() else {
+            return Fire::new(*self);
+        };
+        let in_its_owner = || match core.owner.as_ref().and_then(WeakOwner::upgrade) {
+            Some(owner) => owner.with(|| Fire::new(*self)),
+            None => Fire::new(*self),
+        };
+        match core.local.get() {
+            // One for the task: to ask for it again, in a handler say, takes nothing.
+            Some(local) if !core.on_server => *local
+                .extras
+                .get_or_init(Box::default)
+                .fire
+                .get_or_init(in_its_owner),
+            _ => in_its_owner(),
+        }
     }
 
     /// Calls `f` with the value of each run that succeeds, in the next microtask,
@@ -351,7 +366,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             // On a server nothing will ever call it, and it may not change threads.
             && !core.on_server
         {
-            local.callbacks.borrow_mut().push(callback);
+            let mut callbacks = local.callbacks.borrow_mut();
+            let callbacks = callbacks.get_or_insert_default();
+            Rc::make_mut(callbacks).push(callback);
         }
         self
     }

@@ -6,7 +6,7 @@ use leptos::prelude::{is_server, provide_context, use_context};
 use leptos::reactive::{
     owner::{Owner, WeakOwner, on_cleanup},
     signal::ArcTrigger,
-    traits::{Notify, Track},
+    traits::{IsDisposed, Notify, Track},
 };
 use std::{any::Any, cell::RefCell, collections::HashMap, sync::Arc};
 
@@ -121,6 +121,9 @@ where
     REGISTRY.with_borrow(|registry| {
         let of_this_type = registry.tasks.get(name)?.iter().filter_map(|entry| {
             let task = entry.task.downcast_ref::<AsyncTask<I, T, E>>()?;
+            if task.is_disposed() {
+                return None;
+            }
             Some((entry, task))
         });
         of_this_type

@@ -89,7 +89,9 @@ impl<M: Clone + 'static> Channel<M> {
     /// channel's owner is gone; dropping it unsubscribes.
     pub fn stream(&self) -> ChannelStream<M> {
         let (sender, receiver) = unbounded();
-        if let Some(subscribers) = self.subscribers.try_get_value()
+        // On a server nobody listens, and the list may be dropped on another thread.
+        if !leptos::prelude::is_server()
+            && let Some(subscribers) = self.subscribers.try_get_value()
             && let Some(subscribers) = subscribers.get()
         {
             let mut subscribers = subscribers.borrow_mut();

@@ -25,8 +25,8 @@ pub(crate) trait Driver: Send + Sync {
     /// after a crash must not be held by its frames.
     fn drive(&self, tick: &Tick);
 
-    /// `drive` crashed. Runs outside the guarded call. Returns whether to drive again
-    /// in this tick, for what the crash kept from being done.
+    /// `drive` crashed; it is called again for the rest. Runs in a guarded call of its
+    /// own. Returns whether `drive` had got anywhere: a poll begun, a callback called.
     fn crashed(&self, report: PanicReport) -> bool;
 }
 
@@ -69,7 +69,10 @@ impl Tick {
     pub(crate) fn leave(&self) {
         let owner = self.owner.take();
         if let Some(owner) = owner {
-            owner.unset();
+            // Not the last handle: `unset` drops it inside a borrow of the current
+            // owner, and the end of an owner is the user's code.
+            owner.clone().unset();
+            drop(owner);
         }
     }
 }
@@ -139,17 +142,24 @@ fn permute(batch: &mut [Arc<dyn Driver>], mut state: u64) -> u64 {
     state
 }
 
+/// How often in a row a driver may crash without getting anywhere. It should not happen
+/// at all; if it does, the page must not hang.
+const STALLED_LIMIT: u32 = 16;
+
 fn drive_all(batch: &[Arc<dyn Driver>]) {
     let _quiet = SpecialNonReactiveZone::enter();
-    let owner_before = Owner::current();
+    // Weak: held strongly it would keep a component that goes in this tick.
+    let owner_before = Owner::current().map(|owner| owner.downgrade());
     let tick = Tick::default();
     let next = Cell::new(0);
+    let mut stalled = 0;
     while next.get() < batch.len() {
         let outcome = untrack(|| {
             guarded(&mut || {
                 while let Some(driver) = batch.get(next.get()) {
                     next.set(next.get() + 1);
-                    driver.queued().store(false, Ordering::Release);
+                    // A swap, to see all that was written before the push.
+                    driver.queued().swap(false, Ordering::AcqRel);
                     CHAIN.set(0);
                     driver.drive(&tick);
                     tick.leave();
@@ -157,19 +167,37 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
             })
         });
         if let Err(report) = outcome {
-            tick.leave();
             // The crashed frames could not put back what they had changed.
+            _ = guarded(&mut || tick.leave());
+            clear_owner();
             super::context::clear();
             next.set(next.get() - 1);
-            if !batch[next.get()].crashed(report) {
+            let driver = &batch[next.get()];
+            let mut report = Some(report);
+            let mut progress = false;
+            _ = guarded(&mut || {
+                if let Some(report) = report.take() {
+                    progress = driver.crashed(report);
+                }
+            });
+            stalled = if progress { 0 } else { stalled + 1 };
+            if stalled > STALLED_LIMIT {
+                stalled = 0;
                 next.set(next.get() + 1);
             }
         }
     }
-    if let Some(owner) = owner_before {
-        owner.set();
+    match owner_before.and_then(|owner| owner.upgrade()) {
+        Some(owner) => owner.set(),
+        None => clear_owner(),
     }
     CHAIN.set(0);
+}
+
+fn clear_owner() {
+    if let Some(owner) = Owner::current() {
+        owner.clone().unset();
+    }
 }
 
 /// How long a chain the code that runs now belongs to: 0 outside callbacks.

@@ -1,7 +1,11 @@
 //! What is called when a run has settled.
 
 use crate::{CancelReason, Failure, Settled, run::handle::Run};
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
 type OnFailed<E> = Rc<dyn Fn(&Failure<E>)>;
 
@@ -44,6 +48,23 @@ pub(crate) struct Delivery<T, E> {
     pub(crate) settled: Settled,
     /// How many fires in a row led to this one; see `queue::chain`.
     pub(crate) chain: u32,
+    pub(crate) callbacks: Rc<Vec<Callback<T, E>>>,
+    /// The next callback's place: raised before it is called, so that each is called
+    /// once whatever crashes.
+    pub(crate) next: Cell<usize>,
     /// Its result, once a later one has pushed it out of the registers.
     pub(crate) displaced: RefCell<Option<Result<T, Failure<E>>>>,
+}
+
+impl<T, E> Delivery<T, E> {
+    /// The next callback that wants to be called.
+    pub(crate) fn next(&self) -> Option<&Callback<T, E>> {
+        loop {
+            let callback = self.callbacks.get(self.next.get())?;
+            self.next.set(self.next.get() + 1);
+            if callback.wants(self.settled) {
+                return Some(callback);
+            }
+        }
+    }
 }

@@ -25,8 +25,17 @@ impl Changed {
         self.0 & other.0 != 0
     }
 
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    /// One reading out of the set, and the rest of it.
+    pub(crate) const fn split_first(self) -> Option<(Self, Self)> {
+        if self.0 == 0 {
+            return None;
+        }
+        let first = self.0 & self.0.wrapping_neg();
+        Some((Self(first), Self(self.0 & !first)))
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// What differs between two states of the registers.

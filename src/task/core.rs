@@ -3,13 +3,14 @@
 use super::{
     callbacks::{Callback, Delivery},
     changed::Changed,
+    fire::Fire,
     readings::Readings,
     slot::{AfterRead, Slot},
 };
 use crate::{
     AsyncResult, Failure, Policy, Settled,
     async_result::registers::{Change, Displaced},
-    run::{clock, handle::Run, queue::Queue, thread_bound::ThreadBound},
+    run::{clock, guard::guarded, handle::Run, queue::Queue, thread_bound::ThreadBound},
 };
 use leptos::reactive::{
     owner::{Owner, WeakOwner},
@@ -20,6 +21,7 @@ use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     future::Future,
+    mem,
     pin::Pin,
     rc::Rc,
     sync::{Arc, RwLock, Weak, atomic::AtomicBool},
@@ -47,6 +49,8 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
     pub(crate) this: Weak<Self>,
     pub(crate) queued: AtomicBool,
     pub(crate) on_server: bool,
+    /// Its owner was dropped on another thread; the own one has to clean up.
+    pub(crate) disposed_elsewhere: AtomicBool,
     pub(crate) owner: Option<WeakOwner>,
     pub(crate) queue: Arc<Queue>,
     pub(crate) state: ArcTrigger,
@@ -55,7 +59,7 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
 }
 
 /// What only the declaring thread may touch.
-pub(crate) struct Local<I, T, E> {
+pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) options: Options,
     pub(crate) body: RefCell<Option<Body<I, T, E>>>,
     pub(crate) disposed: Cell<bool>,
@@ -74,12 +78,33 @@ pub(crate) struct Local<I, T, E> {
     pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
     pub(crate) last_input: RefCell<Option<I>>,
     pub(crate) value_input: RefCell<Option<I>>,
-    /// Changes that wait until nobody reads the slot.
-    pending: RefCell<VecDeque<Change<T, E>>>,
+    /// Changes that wait until nobody reads the slot, each with the input that its value
+    /// comes from.
+    pending: RefCell<VecDeque<(Change<T, E>, Option<I>)>>,
+    /// What changed and nobody has been told of yet.
+    unnotified: Cell<Changed>,
+    /// A timer is set that takes away what was kept aside.
+    clearing_aside: Cell<bool>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
-    pub(crate) callbacks: RefCell<Vec<Callback<T, E>>>,
+    pub(crate) callbacks: RefCell<Option<Rc<Vec<Callback<T, E>>>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
-    pub(crate) readings: OnceCell<Box<Readings>>,
+    pub(crate) extras: OnceCell<Box<Extras<I>>>,
+}
+
+/// What most tasks never need.
+pub(crate) struct Extras<I: 'static> {
+    pub(crate) readings: Readings,
+    pub(crate) fire: OnceCell<Fire<I>>,
+}
+
+// By hand: a derive would ask `I: Default`.
+impl<I> Default for Extras<I> {
+    fn default() -> Self {
+        Self {
+            readings: Readings::default(),
+            fire: OnceCell::new(),
+        }
+    }
 }
 
 /// Copies a run's result for somebody who asked for it.
@@ -88,7 +113,8 @@ pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;
 /// A run that is under way.
 pub(crate) struct Active<I, T, E> {
     pub(crate) run: Arc<Run>,
-    pub(crate) input: I,
+    /// Lent out while it is copied.
+    pub(crate) input: Option<I>,
     pub(crate) phase: Phase<T, E>,
     /// Woken before this tick began.
     pub(crate) due: bool,
@@ -117,6 +143,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             this: Weak::clone(this),
             queued: AtomicBool::new(false),
             on_server,
+            disposed_elsewhere: AtomicBool::new(false),
             owner: Owner::current().map(|owner| owner.downgrade()),
             queue: Queue::current(),
             state,
@@ -138,10 +165,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 last_input: RefCell::new(None),
                 value_input: RefCell::new(None),
                 pending: RefCell::default(),
+                unnotified: Cell::new(Changed::NOTHING),
+                clearing_aside: Cell::new(false),
                 deliveries: RefCell::default(),
                 callbacks: RefCell::default(),
                 keepers: RefCell::default(),
-                readings: OnceCell::new(),
+                extras: OnceCell::new(),
             }),
         })
     }
@@ -158,114 +187,129 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Applies `change` to the registers, or has it wait while they are being read.
-    /// Returns what changed; nobody has been told yet.
-    pub(crate) fn commit(&self, local: &Local<I, T, E>, change: Change<T, E>) -> Changed {
-        local.pending.borrow_mut().push_back(change);
-        self.commit_pending(local)
+    /// Nobody is told before `notify`.
+    ///
+    /// `input` is what the value comes from, if the change brings one.
+    pub(crate) fn commit(&self, local: &Local<I, T, E>, change: Change<T, E>, input: Option<I>) {
+        local.pending.borrow_mut().push_back((change, input));
+        self.commit_pending(local);
     }
 
-    fn commit_pending(&self, local: &Local<I, T, E>) -> Changed {
-        let mut changed = Changed::NOTHING;
+    pub(crate) fn commit_pending(&self, local: &Local<I, T, E>) {
         loop {
             let Ok(mut slot) = self.slot.try_write() else {
-                return changed;
+                return;
             };
-            let Some(change) = local.pending.borrow_mut().pop_front() else {
-                return changed;
+            let Some((change, input)) = local.pending.borrow_mut().pop_front() else {
+                return;
             };
             let Some(registers) = slot.registers_mut() else {
-                return changed;
+                return;
             };
             let before = registers.stamp();
+            let updated = matches!(change, Change::Update { .. });
             let displaced = registers.apply(change);
-            changed |= Changed::between(before, registers.stamp());
+            let changed = Changed::between(before, registers.stamp());
+            let displaced = if local.mounted_parts.get() > 0 {
+                slot.keep_aside(displaced)
+            } else {
+                displaced
+            };
+            let aside = slot.has_aside();
             drop(slot);
-            self.put_away(local, displaced);
+            local.note(changed);
+            if changed.contains(Changed::VALUE) && !updated {
+                local.set_value_input(input);
+            }
+            if aside {
+                self.clear_aside_later(local);
+            }
+            Self::put_away(local, displaced);
         }
     }
 
-    /// Finds a place for what was pushed out of the registers: a callback that is
-    /// still to see it, a mounted part that may still read it, or none.
-    fn put_away(&self, local: &Local<I, T, E>, displaced: Displaced<T, E>) {
+    /// Hands what was pushed out of the registers to the callbacks that are still to see
+    /// it, or drops it.
+    fn put_away(local: &Local<I, T, E>, displaced: Displaced<T, E>) {
         let Displaced { value, failure } = displaced;
-        let value = value.and_then(|(number, value)| {
-            Self::give_to_delivery(local, number, Settled::Ok, Ok(value))?.ok()
-        });
-        let failure = failure.and_then(|(number, failure)| {
-            Self::give_to_delivery(local, number, Settled::Failed, Err(failure))?.err()
-        });
-        if local.mounted_parts.get() == 0 || (value.is_none() && failure.is_none()) {
+        let value = value.and_then(|(n, value)| local.give_to_delivery(n, Settled::Ok, Ok(value)));
+        let failure = failure
+            .and_then(|(n, failure)| local.give_to_delivery(n, Settled::Failed, Err(failure)));
+        let mut unwanted = Some((value, failure));
+        if mem::needs_drop::<(T, E)>() {
+            // Destructors are the user's code, and the caller has not finished.
+            _ = guarded(&mut || drop(unwanted.take()));
+        }
+    }
+
+    /// Effects are flushed in microtasks; a timer comes after all of them.
+    fn clear_aside_later(&self, local: &Local<I, T, E>) {
+        if local.clearing_aside.replace(true) {
             return;
         }
-        let Ok(mut slot) = self.slot.try_write() else {
-            return;
-        };
-        let old = slot.set_aside(value, failure);
-        drop(slot);
-        drop(old);
-        // Effects are flushed in microtasks; a timer comes after all of them.
         let this = Weak::clone(&self.this);
         clock::after(Duration::ZERO, move || {
-            if let Some(this) = this.upgrade() {
-                let old = this.slot.try_write().map(|mut slot| slot.take_aside());
-                drop(old);
+            let Some(this) = this.upgrade() else { return };
+            let Some(local) = this.local.get() else {
+                return;
+            };
+            local.clearing_aside.set(false);
+            let taken = this.slot.try_write().map(|mut slot| slot.take_aside());
+            match taken {
+                Ok(displaced) => Self::put_away(local, displaced),
+                // Somebody is reading it: once more.
+                Err(_) => this.clear_aside_later(local),
             }
         })
         .forget();
     }
 
-    fn give_to_delivery(
-        local: &Local<I, T, E>,
-        number: u32,
-        settled: Settled,
-        result: Result<T, Failure<E>>,
-    ) -> Option<Result<T, Failure<E>>> {
-        let deliveries = local.deliveries.borrow();
-        let waiting = deliveries
-            .iter()
-            .find(|d| d.run.number == number && d.settled == settled)
-            .cloned();
-        drop(deliveries);
-        match waiting {
-            Some(delivery) => {
-                *delivery.displaced.borrow_mut() = Some(result);
-                None
+    /// Wakes those who read what changed since the last time. No borrow of ours may be
+    /// held: an `ImmediateEffect` runs inside, and may do anything to the task. If it
+    /// crashes, what is left is told by the next call.
+    pub(crate) fn notify(&self, local: &Local<I, T, E>) {
+        while let Some((reading, rest)) = local.unnotified.get().split_first() {
+            local.unnotified.set(rest);
+            if reading == Changed::STATE {
+                self.state.notify();
+            } else if let Some(trigger) = local
+                .extras
+                .get()
+                .and_then(|extras| extras.readings.trigger(reading))
+            {
+                trigger.notify();
             }
-            None => Some(result),
-        }
-    }
-
-    /// Wakes those who read what changed. No borrow of ours may be held: an
-    /// `ImmediateEffect` runs inside, and may do anything to the task.
-    pub(crate) fn notify(&self, local: &Local<I, T, E>, changed: Changed) {
-        if changed.contains(Changed::STATE) {
-            self.state.notify();
-        }
-        if let Some(readings) = local.readings.get() {
-            readings.notify(changed);
         }
     }
 
     pub(crate) fn set_value(&self, value: T) {
         let Some(local) = self.live() else { return };
         let number = Self::next_number(local);
-        let old_input = local.value_input.take();
-        let changed = self.commit(local, Change::Write { number, value });
-        drop(old_input);
-        self.notify(local, changed.and(Changed::VALUE_INPUT));
+        self.commit(local, Change::Write { number, value }, None);
+        self.notify(local);
     }
 
     pub(crate) fn update_value(&self, f: impl FnOnce(&mut T) + 'static) {
         let Some(local) = self.live() else { return };
         let number = Self::next_number(local);
-        let changed = self.commit(
-            local,
-            Change::Update {
-                number,
-                f: Box::new(f),
-            },
-        );
-        self.notify(local, changed);
+        let name = self.name;
+        let mut f = Some(f);
+        // Guarded, because it runs while the registers are locked: a crash must not
+        // leave them so.
+        let f = Box::new(move |value: &mut T| {
+            let outcome = guarded(&mut || {
+                if let Some(f) = f.take() {
+                    f(value);
+                }
+            });
+            if let Err(report) = outcome {
+                leptos::logging::error!(
+                    "leptos-fire: what `update_value` of task `{name}` was given {report}"
+                );
+            }
+        });
+        self.commit(local, Change::Update { number, f }, None);
+        self.notify(local);
     }
 
     /// How much a test has to wait for: runs under way and callbacks to be called.
@@ -280,16 +324,136 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn report_in_flight(&self, _: &Local<I, T, E>) {}
 }
 
+impl<I, T, E> Local<I, T, E> {
+    /// Has `changed` told at the next `notify`.
+    pub(crate) fn note(&self, changed: Changed) {
+        let mut unnotified = self.unnotified.get();
+        unnotified |= changed;
+        self.unnotified.set(unnotified);
+    }
+
+    fn set_value_input(&self, input: Option<I>) {
+        let before = self.value_input.replace(input);
+        if before.is_some() || self.value_input.borrow().is_some() {
+            self.note(Changed::VALUE_INPUT);
+        }
+    }
+
+    /// How many runs are under way, and the newest one's number.
+    fn newest(&self) -> (usize, Option<u32>) {
+        let runs = self.runs.borrow();
+        (runs.len(), runs.last().map(|active| active.run.number))
+    }
+
+    /// Changes the list of runs, and notes what of it can be read.
+    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
+        let before = self.newest();
+        let result = f(&mut self.runs.borrow_mut());
+        let after = self.newest();
+        if before.0 != after.0 {
+            self.note(Changed::UNDER_WAY);
+        }
+        if before.1 != after.1 {
+            self.note(Changed::INPUT);
+        }
+        result
+    }
+
+    pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
+        let before = self.last_settled.replace(settled);
+        if before.is_some() || settled.is_some() {
+            self.note(Changed::SETTLED);
+        }
+    }
+
+    /// Returns the result if no callback is still to see it.
+    fn give_to_delivery(
+        &self,
+        number: u32,
+        settled: Settled,
+        result: Result<T, Failure<E>>,
+    ) -> Option<Result<T, Failure<E>>> {
+        let deliveries = self.deliveries.borrow();
+        let mut waiting = deliveries.iter();
+        match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
+            Some(delivery) => delivery.displaced.borrow_mut().replace(result),
+            None => Some(result),
+        }
+    }
+
+    /// Lets go of a reading that must not be told of.
+    pub(crate) fn forget(&self, reading: Changed) {
+        self.unnotified.set(self.unnotified.get().without(reading));
+    }
+
+    pub(crate) fn has_unnotified(&self) -> bool {
+        self.unnotified.get() != Changed::NOTHING
+    }
+
+    pub(crate) fn has_pending(&self) -> bool {
+        !self.pending.borrow().is_empty()
+    }
+
+    /// Those who asked for a run's result.
+    pub(crate) fn take_keepers(&self, number: u32) -> Vec<Keeper<T, E>> {
+        let mut keepers = self.keepers.borrow_mut();
+        if keepers.is_empty() {
+            return Vec::new();
+        }
+        let (own, others) = keepers
+            .drain(..)
+            .partition::<Vec<_>, _>(|(asked, _)| *asked == number);
+        *keepers = others;
+        own.into_iter().map(|(_, keeper)| keeper).collect()
+    }
+
+    /// The input of the newest run under way.
+    pub(crate) fn newest_input(&self) -> Option<I>
+    where
+        I: Clone,
+    {
+        let (number, original) = {
+            let mut runs = self.runs.borrow_mut();
+            let newest = runs.last_mut()?;
+            (newest.run.number, newest.input.take()?)
+        };
+        // Not borrowed: a `Clone` is the user's code.
+        let copy = original.clone();
+        let mut runs = self.runs.borrow_mut();
+        if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
+            active.input = Some(original);
+        }
+        Some(copy)
+    }
+}
+
+/// A copy of what a cell holds, made while the cell is not borrowed: a `Clone` is the
+/// user's code, and may come back here, or crash.
+pub(crate) fn copy_out<X: Clone>(cell: &RefCell<Option<X>>) -> Option<X> {
+    let original = cell.take()?;
+    let copy = original.clone();
+    let mut cell = cell.borrow_mut();
+    if cell.is_none() {
+        *cell = Some(original);
+    }
+    Some(copy)
+}
+
 impl<I: Clone + 'static, T: 'static, E: 'static> AfterRead for TaskCore<I, T, E> {
     fn after_read(&self) {
         let Some(local) = self.local.get() else {
+            // On another thread; the own one may have something that waits for this.
+            if !self.on_server
+                && let Some(this) = self.this.upgrade()
+            {
+                self.queue.push(this);
+            }
             return;
         };
-        if local.pending.borrow().is_empty() {
-            return;
+        if local.has_pending() {
+            self.commit_pending(local);
+            self.notify(local);
         }
-        let changed = self.commit_pending(local);
-        self.notify(local, changed);
     }
 }
 
@@ -320,8 +484,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
 
     #[track_caller]
     fn track(&self, reading: Changed) {
-        if let Some(local) = self.local.get() {
-            local.readings.get_or_init(Box::default).track(reading);
+        // On a server nothing ever wakes, and what is made here may be dropped on
+        // another thread.
+        if !self.on_server
+            && let Some(local) = self.local.get()
+        {
+            let extras = local.extras.get_or_init(Box::default);
+            extras.readings.track(reading, &self.state);
         }
     }
 
@@ -386,23 +555,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let Some(guard) = super::slot::SlotGuard::new(&self.slot, this) else {
             return;
         };
-        let Some(registers) = guard.get().and_then(Slot::registers) else {
-            return;
-        };
-        match settled {
-            Settled::Ok if registers.value_number() == Some(number) => {
-                if let Some(value) = registers.shown().value() {
-                    f(Ok(value));
-                }
-            }
-            Settled::Failed => {
-                if let Some((_, failure)) =
-                    registers.last_failure().filter(|(own, _)| *own == number)
-                {
-                    f(Err(failure));
-                }
-            }
-            _ => {}
+        if let Some(result) = guard
+            .get()
+            .and_then(|slot| slot.result_of(number, settled == Settled::Ok))
+        {
+            f(result);
         }
     }
 

@@ -2,23 +2,26 @@
 
 use super::{
     callbacks::{Callback, Delivery},
-    changed::Changed,
     core::{Active, Local, Phase, TaskCore},
 };
 use crate::{
     Failure, PanicReport, Settled,
-    async_result::registers::Change,
+    async_result::registers::{Change, Registers},
     run::{
         clock, context,
         guard::guarded,
+        handle::Run,
         queue::{self, Driver, Tick},
     },
 };
 use leptos::reactive::owner::WeakOwner;
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     rc::Rc,
-    sync::{Arc, Weak, atomic::AtomicBool},
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll, Waker},
     time::Duration,
 };
@@ -35,6 +38,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         let Some(local) = self.local.get() else {
             return;
         };
+        if self.disposed_elsewhere.swap(false, Ordering::AcqRel) {
+            self.dispose();
+        }
+        if local.has_pending() {
+            self.commit_pending(local);
+        }
+        if local.has_unnotified() {
+            self.notify(local);
+        }
         self.deliver(local, tick);
         for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
@@ -46,39 +58,24 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 due.map(|active| {
                     active.due = false;
                     (
-                        active.run.clone(),
+                        Arc::clone(&active.run),
                         std::mem::replace(&mut active.phase, Phase::Busy),
                     )
                 })
             };
             let Some((run, phase)) = due else { break };
             match phase {
-                Phase::Busy => {}
+                Phase::Future(future) => self.poll(local, tick, run, future),
                 Phase::Crashed(report) => {
+                    _ = guarded(&mut || run.abort());
                     self.ended(local, run.number, Err(Failure::Panicked(report)));
                 }
-                Phase::Future(mut future) => {
-                    local.polling.set(Some(run.number));
-                    if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-                        tick.enter(owner);
-                    }
-                    drop(context::replace(Some(Arc::clone(&run))));
-                    let waker = Waker::from(Arc::clone(&run));
-                    let poll = future.as_mut().poll(&mut Context::from_waker(&waker));
-                    match poll {
-                        Poll::Pending => {
-                            context::clear();
-                            local.polling.set(None);
-                            self.suspended(local, run.number, future);
-                        }
-                        Poll::Ready(result) => {
-                            drop(future);
-                            context::clear();
-                            local.polling.set(None);
-                            self.ended(local, run.number, result.map_err(Failure::Error));
-                        }
-                    }
-                    tick.leave();
+                // Still in its closure, or in a poll further down this stack.
+                Phase::Busy if local.in_closure.get() || local.polling.get().is_some() => {}
+                // The fire that should have given it a future crashed on the way.
+                Phase::Busy => {
+                    let report = PanicReport::default();
+                    self.ended(local, run.number, Err(Failure::Panicked(report)));
                 }
             }
         }
@@ -88,24 +85,54 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         let Some(local) = self.local.get() else {
             return false;
         };
-        if let Some(number) = local.polling.take() {
-            let run = Self::with_active(local, number, |active| Arc::clone(&active.run));
-            if let Some(run) = run {
-                // Its future is lost without its destructors: what it has begun in the
-                // browser is stopped through the signal. Listeners may crash as well.
-                let mut report = Some(report);
-                _ = guarded(&mut || run.abort());
-                _ = guarded(&mut || {
-                    let report = report.take().unwrap_or_default();
-                    self.ended(local, number, Err(Failure::Panicked(report)));
-                });
-            }
+        let Some(number) = local.polling.take() else {
+            // In somebody's effect, most likely: whatever it was, others are to be told.
+            leptos::logging::error!("leptos-fire: code that task `{}` woke {report}", self.name);
+            return false;
+        };
+        let run = Self::with_active(local, number, |active| Arc::clone(&active.run));
+        if let Some(run) = run {
+            // Its future is lost without its destructors: what it has begun in the
+            // browser is stopped through the signal. Listeners may crash as well.
+            _ = guarded(&mut || run.abort());
+            self.ended(local, number, Err(Failure::Panicked(report)));
         }
         true
     }
 }
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    fn poll(
+        &self,
+        local: &Local<I, T, E>,
+        tick: &Tick,
+        run: Arc<Run>,
+        mut future: super::core::BodyFuture<T, E>,
+    ) {
+        let number = run.number;
+        local.polling.set(Some(number));
+        if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
+            tick.enter(owner);
+        }
+        drop(context::replace(Some(Arc::clone(&run))));
+        let waker = Waker::from(run);
+        let poll = future.as_mut().poll(&mut Context::from_waker(&waker));
+        match poll {
+            Poll::Pending => {
+                context::clear();
+                local.polling.set(None);
+                self.suspended(local, number, future);
+            }
+            Poll::Ready(result) => {
+                drop(future);
+                context::clear();
+                local.polling.set(None);
+                self.ended(local, number, result.map_err(Failure::Error));
+            }
+        }
+        tick.leave();
+    }
+
     /// Puts a future back that is not ready, unless its run was stopped meanwhile.
     fn suspended(
         &self,
@@ -137,69 +164,94 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         } else {
             Settled::Failed
         };
-        let kept = self.call_keepers(local, number, &result);
-        if let Err(Failure::Panicked(report)) = &result {
-            // A bug in the body: whoever shows the failure, the developer wants to know.
-            leptos::logging::error!("leptos-fire: task `{}` {report}", self.name);
-        }
-        let watched = kept || run.is_awaited() || self.failure_callback(local);
         run.settle(settled);
-        local.last_settled.set(Some(settled));
-        self.deliver_later(
-            local,
-            Delivery {
-                run,
-                settled,
-                chain,
-                displaced: RefCell::new(None),
-            },
-        );
-        let mut changed = Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::SETTLED);
+        local.set_last_settled(Some(settled));
+        let kept = self.call_keepers(local, number, &result);
+        let delivered_later = self.deliver_later(local, &run, settled, chain);
         match result {
-            Ok(value) => {
-                changed |= self.commit(local, Change::EndedOk { number, value });
-                if changed.contains(Changed::VALUE) {
-                    drop(local.value_input.replace(Some(input)));
-                    changed |= Changed::VALUE_INPUT;
-                }
-            }
+            Ok(value) => self.commit(local, Change::EndedOk { number, value }, input),
             Err(failure) => {
-                local.failure_seen.set(watched);
-                changed |= self.commit(local, Change::EndedFailed { number, failure });
-                if !watched {
-                    self.report_unseen();
+                if let Failure::Panicked(report) = &failure {
+                    // A bug: whoever shows the failure, the developer wants to know.
+                    leptos::logging::error!("leptos-fire: task `{}` {report}", self.name);
+                }
+                let seen = kept || run.is_awaited() || delivered_later || failure.is_panic();
+                self.commit(local, Change::EndedFailed { number, failure }, None);
+                let shown = self.slot.try_read().is_ok_and(|slot| {
+                    slot.registers()
+                        .and_then(Registers::last_failure)
+                        .map(|(n, _)| n)
+                        == Some(number)
+                });
+                if shown {
+                    local.failure_seen.set(seen);
+                    if !seen {
+                        self.report_unseen();
+                    }
                 }
             }
+        }
+        if !delivered_later {
+            run.announce();
         }
         self.report_in_flight(local);
-        self.notify(local, changed);
+        self.notify(local);
     }
 
+    /// Gives the result to those who asked for this very run's. Returns whether one did.
     fn call_keepers(
         &self,
         local: &Local<I, T, E>,
         number: u32,
         result: &Result<T, Failure<E>>,
     ) -> bool {
-        let (own, others): (Vec<_>, Vec<_>) = match local.keepers.try_borrow_mut() {
-            Ok(mut keepers) if !keepers.is_empty() => {
-                keepers.drain(..).partition(|(asked, _)| *asked == number)
+        let keepers = local.take_keepers(number);
+        let any = !keepers.is_empty();
+        for keeper in keepers {
+            let mut keeper = Some(keeper);
+            let outcome = guarded(&mut || {
+                if let Some(keeper) = keeper.take() {
+                    keeper(result.as_ref());
+                }
+            });
+            if let Err(report) = outcome {
+                leptos::logging::error!(
+                    "leptos-fire: `Clone` of a result of task `{}` {report}",
+                    self.name
+                );
             }
-            _ => return false,
-        };
-        local.keepers.borrow_mut().extend(others);
-        let any = !own.is_empty();
-        for (_, keeper) in own {
-            keeper(result.as_ref());
         }
         any
     }
 
-    fn failure_callback(&self, local: &Local<I, T, E>) -> bool {
-        let callbacks = local.callbacks.borrow();
-        callbacks
-            .iter()
-            .any(|callback| callback.wants(Settled::Failed))
+    /// Has the callbacks called in the next tick. Without any there is nothing to wait
+    /// for, and the caller tells the awaiters.
+    pub(crate) fn deliver_later(
+        &self,
+        local: &Local<I, T, E>,
+        run: &Arc<Run>,
+        settled: Settled,
+        chain: u32,
+    ) -> bool {
+        let callbacks = local.callbacks.borrow().clone();
+        let wanted = |callbacks: &Rc<Vec<Callback<T, E>>>| {
+            !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
+        };
+        let Some(callbacks) = callbacks.filter(wanted) else {
+            return false;
+        };
+        local.deliveries.borrow_mut().push_back(Rc::new(Delivery {
+            run: Arc::clone(run),
+            settled,
+            chain,
+            callbacks,
+            next: Cell::new(0),
+            displaced: RefCell::new(None),
+        }));
+        if let Some(this) = self.this.upgrade() {
+            self.queue.push(this);
+        }
+        true
     }
 
     /// Calls the callbacks of all runs that had settled before this tick.
@@ -209,24 +261,21 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let Some(delivery) = local.deliveries.borrow().front().cloned() else {
                 return;
             };
-            if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-                tick.enter(owner);
-            }
-            queue::set_chain(delivery.chain + 1);
-            let callbacks = local.callbacks.borrow().clone();
-            for callback in &callbacks {
-                if local.disposed.get() {
-                    break;
+            while let Some(callback) = delivery.next() {
+                // For each anew: the one before may have unmounted the component.
+                if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
+                    tick.enter(owner);
                 }
-                if callback.wants(delivery.settled) {
+                if !local.disposed.get() {
+                    queue::set_chain(delivery.chain + 1);
                     self.call(callback, &delivery);
+                    queue::set_chain(0);
                 }
+                tick.leave();
             }
-            queue::set_chain(0);
-            tick.leave();
             let done = {
                 let mut deliveries = local.deliveries.borrow_mut();
-                // A callback may have unmounted the component, which empties the list.
+                // Unmounted meanwhile, the list is empty.
                 let own = deliveries
                     .front()
                     .is_some_and(|front| Rc::ptr_eq(front, &delivery));

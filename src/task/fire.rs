@@ -152,7 +152,7 @@ impl Fire<()> {
 
 impl<I: Clone + 'static, T: 'static, E: 'static> From<AsyncTask<I, T, E>> for Fire<I> {
     fn from(task: AsyncTask<I, T, E>) -> Self {
-        Self::new(task)
+        task.fire_handle()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
 use super::changed::Changed;
-use super::core::{Active, Local, Phase, TaskCore};
+use super::core::{Active, Local, Phase, TaskCore, copy_out};
 use crate::{
     CancelReason, SkipReason,
     async_result::registers::Change,
@@ -49,50 +49,47 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
         let run = self.new_run(local);
         let chain = queue::chain();
-        let stopped: Vec<_> = {
-            let mut runs = local.runs.borrow_mut();
-            let stopped = if stop_oldest == 0 {
-                Vec::new()
-            } else {
-                runs.drain(..stop_oldest).collect()
-            };
+        let (first, others) = local.with_runs(|runs| {
+            // The usual one apart from the others: no list for it.
+            let first = (stop_oldest > 0).then(|| runs.remove(0));
+            let others: Vec<_> = runs.drain(..stop_oldest.saturating_sub(1)).collect();
             runs.push(Active {
                 run: Arc::clone(&run),
-                input: running,
+                input: Some(running),
                 phase: Phase::Busy,
                 due: false,
                 chain,
             });
-            stopped
-        };
+            (first, others)
+        });
+        // Before any code of the user's, which might crash: what is in the list is driven.
+        self.push(chain);
         let old_input = local.last_input.replace(Some(kept));
         local.fired.set(local.fired.get().wrapping_add(1));
+        local.note(Changed::FIRED);
         let clear = local.options.clear_on_fire;
-        let mut changed = self.commit(local, Change::Fired { clear });
-        changed |= Changed::UNDER_WAY.and(Changed::INPUT).and(Changed::FIRED);
-        if clear {
-            drop(local.value_input.take());
-            changed |= Changed::VALUE_INPUT;
-        }
-        for _ in &stopped {
-            changed |= self.commit(local, Change::EndedCancelled);
+        self.commit(local, Change::Fired { clear }, None);
+        drop(old_input);
+        for active in first.into_iter().chain(others) {
+            self.stopped(local, active, CancelReason::Superseded);
         }
         self.report_in_flight(local);
-        drop(old_input);
-        for active in stopped {
-            changed |= self.stopped(local, active, CancelReason::Superseded);
-        }
         self.start(local, &run, &body, input);
-        self.notify(local, changed);
-        if let Some(this) = self.this.upgrade() {
-            if queue::should_yield(chain) {
-                self.warn_of_chain(chain);
-                queue::push_later(this);
-            } else {
-                self.queue.push(this);
-            }
-        }
+        self.notify(local);
         Ok(run)
+    }
+
+    /// Has the task driven in the next tick, or later if that is due to the page.
+    fn push(&self, chain: u32) {
+        let Some(this) = self.this.upgrade() else {
+            return;
+        };
+        if queue::should_yield(chain) {
+            self.warn_of_chain(chain);
+            queue::push_later(this);
+        } else {
+            self.queue.push(this);
+        }
     }
 
     /// Fires with the last input.
@@ -105,8 +102,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
-        let input = local.last_input.borrow().clone();
-        match input {
+        match copy_out(&local.last_input) {
             Some(input) => self.fire(input),
             None => Err(self.skip(local, SkipReason::NoInput)),
         }
@@ -114,7 +110,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     fn skip(&self, local: &Local<I, T, E>, reason: SkipReason) -> SkipReason {
         local.skipped.set(local.skipped.get().wrapping_add(1));
-        self.notify(local, Changed::SKIPPED);
+        local.note(Changed::SKIPPED);
+        self.notify(local);
         reason
     }
 

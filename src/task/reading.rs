@@ -3,7 +3,7 @@
 use super::{
     AsyncTask,
     changed::Changed,
-    core::{Local, TaskCore, TaskOf},
+    core::{Local, TaskCore, TaskOf, copy_out},
     slot::StateGuard,
 };
 use crate::{AsyncResult, Failure, Settled};
@@ -83,10 +83,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn is_loading(&self) -> bool {
-        self.reading(Changed::LOADING, |core, local| {
-            !local.runs.borrow().is_empty() || core.is_loading_for_ever()
-        })
-        .unwrap_or(false)
+        let Some(core) = self.tracked(Changed::LOADING) else {
+            return false;
+        };
+        core.is_loading_for_ever()
+            || core
+                .local
+                .get()
+                .is_some_and(|local| !local.runs.borrow().is_empty())
     }
 
     /// The last value, cloned, in whatever state. Tracked; wakes only when the value
@@ -185,13 +189,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn input(&self) -> Option<I> {
-        self.reading(Changed::INPUT, |_, local| {
-            local
-                .runs
-                .borrow()
-                .last()
-                .map(|active| active.input.clone())
-        })?
+        self.reading(Changed::INPUT, |_, local| local.newest_input())?
     }
 
     /// The input that the value shown was computed from: what a heading should name
@@ -209,7 +207,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
         self.reading(Changed::VALUE_INPUT, |_, local| {
-            local.value_input.borrow().clone()
+            copy_out(&local.value_input)
         })?
     }
 

@@ -1,10 +1,7 @@
 //! The fine-grained readings: each a trigger that exists once somebody subscribed.
 
 use super::changed::Changed;
-use leptos::reactive::{
-    signal::ArcTrigger,
-    traits::{Notify, Track},
-};
+use leptos::reactive::{graph::Observer, signal::ArcTrigger, traits::Track};
 use std::cell::RefCell;
 
 /// The triggers in use. A task has few, so a list is smaller than a table.
@@ -14,7 +11,12 @@ pub(crate) struct Readings(RefCell<Vec<(Changed, ArcTrigger)>>);
 impl Readings {
     /// Subscribes the current observer to one reading.
     #[track_caller]
-    pub(crate) fn track(&self, reading: Changed) {
+    pub(crate) fn track(&self, reading: Changed, state: &ArcTrigger) {
+        if Observer::get().is_none() {
+            // Nobody to wake. In debug builds this warns, as any signal would.
+            state.track();
+            return;
+        }
         let known = self.find(reading);
         let trigger = known.unwrap_or_else(|| {
             let trigger = ArcTrigger::new();
@@ -32,21 +34,8 @@ impl Readings {
             .map(|(_, trigger)| trigger.clone())
     }
 
-    /// Wakes who subscribed to one of `changed`.
-    pub(crate) fn notify(&self, changed: Changed) {
-        let mut i = 0;
-        loop {
-            // No borrow while notifying: an `ImmediateEffect` runs inside, and may
-            // come back here to subscribe.
-            let trigger = match self.0.borrow().get(i) {
-                Some((reading, trigger)) if changed.contains(*reading) => Some(trigger.clone()),
-                Some(_) => None,
-                None => break,
-            };
-            if let Some(trigger) = trigger {
-                trigger.notify();
-            }
-            i += 1;
-        }
+    /// The trigger of one reading, if somebody has subscribed to it.
+    pub(crate) fn trigger(&self, reading: Changed) -> Option<ArcTrigger> {
+        self.find(reading)
     }
 }

@@ -1,7 +1,9 @@
 //! Where a task's registers lie, and the guards through which they are read.
 
 use crate::{
-    AsyncResult, Failure, async_result::registers::Registers, run::thread_bound::ThreadBound,
+    AsyncResult, Failure,
+    async_result::registers::{Displaced, Registers},
+    run::thread_bound::ThreadBound,
 };
 use leptos::reactive::signal::guards::Plain;
 use std::{
@@ -17,12 +19,7 @@ pub(crate) struct Slot<T, E> {
     pub(crate) loading_for_ever: bool,
     /// What a mounted part may still read after it was taken away, until effects have
     /// been flushed and the part is gone.
-    aside: ThreadBound<Aside<T, E>>,
-}
-
-struct Aside<T, E> {
-    value: Option<T>,
-    failure: Option<Failure<E>>,
+    aside: ThreadBound<Displaced<T, E>>,
 }
 
 impl<T, E> Default for Slot<T, E> {
@@ -30,10 +27,7 @@ impl<T, E> Default for Slot<T, E> {
         Self {
             registers: ThreadBound::new(Registers::default()),
             loading_for_ever: false,
-            aside: ThreadBound::new(Aside {
-                value: None,
-                failure: None,
-            }),
+            aside: ThreadBound::new(Displaced::default()),
         }
     }
 }
@@ -59,43 +53,67 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     }
 
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        self.shown()
-            .value()
-            .or_else(|| self.aside.get()?.value.as_ref())
+        let kept = || Some(&self.aside.get()?.value.as_ref()?.1);
+        self.shown().value().or_else(kept)
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
         match self.registers.get()?.last_failure() {
             Some((_, failure)) => Some(failure),
-            None => self.aside.get()?.failure.as_ref(),
+            None => Some(&self.aside.get()?.failure.as_ref()?.1),
         }
     }
 
-    /// Keeps what was taken away, and hands back what was kept before.
-    pub(crate) fn set_aside(
-        &mut self,
-        value: Option<T>,
-        failure: Option<Failure<E>>,
-    ) -> (Option<T>, Option<Failure<E>>) {
+    /// Run `number`'s result, from the registers or from aside.
+    pub(crate) fn result_of(&self, number: u32, ok: bool) -> Option<Result<&T, &Failure<E>>> {
+        let registers = self.registers.get()?;
+        let aside = self.aside.get()?;
+        if ok {
+            if registers.value_number() == Some(number) {
+                return registers.shown().value().map(Ok);
+            }
+            let aside = aside.value.as_ref().filter(|(own, _)| *own == number);
+            return aside.map(|(_, value)| Ok(value));
+        }
+        let shown = registers.last_failure();
+        let aside = aside.failure.as_ref().map(|(own, failure)| (*own, failure));
+        let mut both = shown.into_iter().chain(aside);
+        both.find(|(own, _)| *own == number)
+            .map(|(_, failure)| Err(failure))
+    }
+
+    /// Keeps what the registers have just lost, if they have nothing in its place: that
+    /// is when a mounted part still has to read it. Hands back what is not kept.
+    pub(crate) fn keep_aside(&mut self, displaced: Displaced<T, E>) -> Displaced<T, E> {
+        let has_value = self.shown().has_value();
+        let has_failure = self
+            .registers
+            .get()
+            .is_some_and(|r| r.last_failure().is_some());
         let Some(aside) = self.aside.get_mut() else {
-            return (value, failure);
+            return displaced;
         };
-        let old_value = match value {
-            Some(value) => aside.value.replace(value),
-            None => None,
-        };
-        let old_failure = match failure {
-            Some(failure) => aside.failure.replace(failure),
-            None => None,
-        };
-        (old_value, old_failure)
+        let Displaced {
+            mut value,
+            mut failure,
+        } = displaced;
+        if !has_value && value.is_some() {
+            std::mem::swap(&mut aside.value, &mut value);
+        }
+        if !has_failure && failure.is_some() {
+            std::mem::swap(&mut aside.failure, &mut failure);
+        }
+        Displaced { value, failure }
     }
 
-    pub(crate) fn take_aside(&mut self) -> (Option<T>, Option<Failure<E>>) {
-        match self.aside.get_mut() {
-            Some(aside) => (aside.value.take(), aside.failure.take()),
-            None => (None, None),
-        }
+    pub(crate) fn has_aside(&self) -> bool {
+        self.aside
+            .get()
+            .is_some_and(|aside| aside.value.is_some() || aside.failure.is_some())
+    }
+
+    pub(crate) fn take_aside(&mut self) -> Displaced<T, E> {
+        self.aside.get_mut().map(std::mem::take).unwrap_or_default()
     }
 }
 

@@ -1,29 +1,18 @@
 //! Runs are stopped: by hand, by a later fire, by a reset, with their component.
 
 use super::{
-    callbacks::Delivery,
     changed::Changed,
     core::{Active, Local, TaskCore},
 };
-use crate::{CancelReason, Settled, async_result::registers::Change};
-use std::{cell::RefCell, rc::Rc};
+use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded};
+use std::{mem, sync::atomic::Ordering};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Stops all that is under way; what is shown comes back.
     pub(crate) fn cancel(&self) {
         let Some(local) = self.live() else { return };
-        let stopped = local.runs.take();
-        if stopped.is_empty() {
-            return;
-        }
-        let mut changed = Changed::UNDER_WAY.and(Changed::INPUT);
-        for _ in &stopped {
-            changed |= self.commit(local, Change::EndedCancelled);
-        }
-        for active in stopped {
-            changed |= self.stopped(local, active, CancelReason::Requested);
-        }
-        self.notify(local, changed);
+        self.stop_all(local, CancelReason::Requested);
+        self.notify(local);
     }
 
     /// Stops one run.
@@ -31,109 +20,111 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let Some(local) = self.local.get() else {
             return;
         };
-        let Some(active) = Self::take_active(local, number) else {
-            return;
-        };
-        let mut changed = self.commit(local, Change::EndedCancelled);
-        changed |= Changed::UNDER_WAY.and(Changed::INPUT);
-        changed |= self.stopped(local, active, reason);
-        self.notify(local, changed);
+        if let Some(active) = Self::take_active(local, number) {
+            self.stopped(local, active, reason);
+            self.notify(local);
+        }
     }
 
     /// Stops all that is under way and forgets everything.
     pub(crate) fn reset(&self) {
-        let Some(local) = self.live() else { return };
-        let stopped = local.runs.take();
-        let inputs = (local.last_input.take(), local.value_input.take());
-        let mut changed = self.commit(local, Change::Reset);
-        changed |= Changed::UNDER_WAY
-            .and(Changed::INPUT)
-            .and(Changed::VALUE_INPUT)
-            .and(Changed::SETTLED);
-        drop(inputs);
-        for active in stopped {
-            changed |= self.stopped(local, active, CancelReason::Reset);
+        if self.on_server
+            && let Ok(mut slot) = self.slot.try_write()
+        {
+            slot.loading_for_ever = false;
         }
-        local.last_settled.set(None);
-        self.notify(local, changed);
+        let Some(local) = self.live() else { return };
+        let last_input = local.last_input.take();
+        self.stop_all(local, CancelReason::Reset);
+        self.commit(local, Change::Reset, None);
+        local.set_last_settled(None);
+        self.notify(local);
+        drop(last_input);
     }
 
     /// The component is gone: nothing of it is touched any more.
     pub(crate) fn dispose(&self) {
         let Some(local) = self.local.get() else {
+            // Not its own thread, which alone may touch the rest.
+            self.disposed_elsewhere.store(true, Ordering::Release);
+            if !self.on_server
+                && let Some(this) = self.this.upgrade()
+            {
+                self.queue.push(this);
+            }
             return;
         };
         if local.disposed.replace(true) {
             return;
         }
-        drop(local.callbacks.take());
-        let undelivered = local.deliveries.take();
-        // The body may hold what its component owned; runs that go on have their own.
-        drop(local.body.take());
-        for delivery in undelivered {
+        for delivery in local.deliveries.take() {
             delivery.run.announce();
         }
         if !local.options.keep_running {
-            for active in local.runs.take() {
-                self.stopped(local, active, CancelReason::OwnerGone);
-            }
+            self.stop_all(local, CancelReason::OwnerGone);
         }
         self.report_in_flight(local);
+        // Last, because destructors are the user's code. The body may hold what its
+        // component owned; runs that go on have their own.
+        let mut callbacks = local.callbacks.take();
+        let mut body = local.body.take();
+        _ = guarded(&mut || drop(mem::take(&mut callbacks)));
+        _ = guarded(&mut || drop(body.take()));
+        // Those who read a part of it from elsewhere see that it is idle. Who reads the
+        // whole, as a signal, is not woken, for to read it now would panic: as with any
+        // signal that is gone.
+        local.forget(Changed::STATE);
+        self.notify(local);
     }
 
-    /// The rest of a stop, for a run that was taken off the list and out of the
-    /// registers: its signal, its future, its callbacks and awaiters.
+    fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
+        let stopped = local.with_runs(mem::take);
+        for active in stopped {
+            self.stopped(local, active, reason);
+        }
+    }
+
+    /// The rest of a stop, for a run that was taken off the list: the registers, its
+    /// callbacks and awaiters, its signal, its future.
     pub(crate) fn stopped(
         &self,
         local: &Local<I, T, E>,
         active: Active<I, T, E>,
         reason: CancelReason,
-    ) -> Changed {
-        let Active { run, chain, .. } = &active;
+    ) {
+        let Active {
+            run,
+            phase,
+            input,
+            chain,
+            ..
+        } = active;
         let settled = Settled::Cancelled(reason);
         run.settle(settled);
-        local.last_settled.set(Some(settled));
-        local
-            .keepers
-            .borrow_mut()
-            .retain(|(number, _)| *number != run.number);
-        run.abort();
-        self.deliver_later(
-            local,
-            Delivery {
-                run: run.clone(),
-                settled,
-                chain: *chain,
-                displaced: RefCell::new(None),
-            },
-        );
-        // The future last: its destructors are the user's code.
-        drop(active);
+        local.set_last_settled(Some(settled));
+        let unasked = local.take_keepers(run.number);
+        let delivered_later = self.deliver_later(local, &run, settled, chain);
+        self.commit(local, Change::EndedCancelled, None);
+        if !delivered_later {
+            run.announce();
+        }
+        // Guarded, for listeners and destructors are the user's code, and other runs
+        // may have to be stopped after this one.
+        let mut rest = Some((phase, input, unasked));
+        _ = guarded(&mut || run.abort());
+        if let Err(report) = guarded(&mut || drop(rest.take())) {
+            leptos::logging::error!(
+                "leptos-fire: a destructor in a stopped run of task `{}` {report}",
+                self.name
+            );
+        }
         self.report_in_flight(local);
-        Changed::SETTLED
     }
 
     pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {
-        let mut runs = local.runs.borrow_mut();
-        let i = runs.iter().position(|active| active.run.number == number)?;
-        Some(runs.remove(i))
-    }
-
-    /// Has the callbacks called in the next tick; without any, tells awaiters now.
-    pub(crate) fn deliver_later(&self, local: &Local<I, T, E>, delivery: Delivery<T, E>) {
-        let wanted = !local.disposed.get()
-            && local
-                .callbacks
-                .borrow()
-                .iter()
-                .any(|callback| callback.wants(delivery.settled));
-        if !wanted {
-            delivery.run.announce();
-            return;
-        }
-        local.deliveries.borrow_mut().push_back(Rc::new(delivery));
-        if let Some(this) = self.this.upgrade() {
-            self.queue.push(this);
-        }
+        local.with_runs(|runs| {
+            let i = runs.iter().position(|active| active.run.number == number)?;
+            Some(runs.remove(i))
+        })
     }
 }

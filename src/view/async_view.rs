@@ -186,7 +186,10 @@ where
     } = parts;
     let failed_part = {
         let task = Arc::clone(&task);
-        move || failed.draw(TaskFailure::mount(Arc::clone(&task)))
+        move || {
+            task.note_failure_seen();
+            failed.draw(TaskFailure::mount(Arc::clone(&task)))
+        }
     };
     let failed_part = Arc::new(failed_part);
     let beside = Arc::clone(&failed_part);

@@ -86,7 +86,6 @@ macro_rules! handle {
 
             fn try_read_untracked(&self) -> Option<Self::Value> {
                 let task = self.task()?;
-                task.note_failure_seen();
                 let slot = Arc::clone(task.slot());
                 $guard::new(&slot, task.as_after_read())
             }

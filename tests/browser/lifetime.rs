@@ -250,3 +250,47 @@ async fn keep_running_outlives_the_component() {
         );
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_callback_may_unmount_the_root_of_its_own_task() {
+    // A dialog that closes itself. Its clean-up uses everything that Leptos offers.
+    let (closed, later, handle) = (Log::default(), Log::default(), Log::default());
+    let outer = leptos_fire::testing::mount(|| view! { <p>"outer"</p> });
+    let dialog = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let mounted = leptos::mount::mount_to(outer.root().clone(), {
+        let shared = SendWrapper::new((closed.clone(), later.clone(), handle.clone()));
+        let dialog = SendWrapper::new(std::rc::Rc::clone(&dialog));
+        move || {
+            let (closed, later, handle) = (*shared).clone();
+            provide_context("dialog");
+            let closed = SendWrapper::new(closed);
+            let owner = Owner::current().unwrap().downgrade();
+            on_cleanup(move || {
+                _ = Owner::current();
+                _ = owner.upgrade();
+                _ = StoredValue::new(1);
+                closed.add(());
+            });
+            let dialog = std::rc::Rc::clone(&dialog);
+            let save = async_task("save")
+                .run_infallible(|| async { 1 })
+                .on_ok(move |_| {
+                    let handle = dialog.take();
+                    drop(handle);
+                })
+                .on_ok(move |_| later.add(()));
+            handle.add(save);
+        }
+    });
+    *dialog.borrow_mut() = Some(mounted);
+    let save: AsyncTask<(), i32, _> = handle.take().remove(0);
+    assert_eq!(save.start().await, Settled::Ok);
+    flush().await;
+    assert_eq!(closed.take().len(), 1, "the dialog is closed");
+    assert!(
+        later.take().is_empty(),
+        "no callback once the component is gone"
+    );
+    let again = async_task("again").run_infallible(|| async { RwSignal::new(2).get() });
+    assert_eq!(again.start().await, Settled::Ok, "Leptos goes on");
+}

@@ -1,6 +1,6 @@
 //! `AsyncView` in a page.
 
-use crate::common::Steps;
+use crate::common::{Log, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
     AsyncTask, AsyncView, Failure, async_task,
@@ -28,7 +28,7 @@ fn state(page: &Mounted) -> String {
 /// Mounts a view over a stepped task, and hands both back.
 fn shown(clear: bool) -> (Mounted, Task, Steps) {
     let steps = Steps::default();
-    let handle = crate::common::Log::<Task>::default();
+    let handle = Log::<Task>::default();
     let page = mount({
         let shared = SendWrapper::new((steps.clone(), handle.clone()));
         move || {
@@ -167,7 +167,7 @@ async fn a_mounted_part_can_always_read_its_value() {
         for failing in [true, false] {
             let other = ArcRwSignal::new(0);
             let steps = Steps::default();
-            let handle = crate::common::Log::<Task>::default();
+            let handle = Log::<Task>::default();
             let page = mount({
                 let other = other.clone();
                 let shared = SendWrapper::new((steps.clone(), handle.clone()));
@@ -261,4 +261,48 @@ async fn text_from_outside_is_shown_as_text() {
     settled(Duration::from_secs(5)).await.unwrap();
     assert!(page.find("img").is_none());
     assert!(page.text().contains("<img src=x"));
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_a_callback_is_still_to_see_can_be_read_by_the_content_too() {
+    // Ended, and reset before its callbacks: both the callback and the content, whose
+    // effect runs before it is taken away, have to see the value.
+    let other = ArcRwSignal::new(0);
+    let (steps, handle, seen) = (Steps::default(), Log::<Task>::default(), Log::default());
+    let page = mount({
+        let other = other.clone();
+        let shared = SendWrapper::new((steps.clone(), handle.clone(), seen.clone()));
+        move || {
+            let (steps, handle, seen) = (*shared).clone();
+            let task = async_task("report").run(move || steps.body());
+            handle.add(task.on_ok(move |value| seen.add(*value)));
+            view! {
+                <AsyncView of=task let:data>
+                    {
+                        let other = other.clone();
+                        view! { <i>{move || format!("{} {}", other.get(), data.read())}</i> }
+                    }
+                </AsyncView>
+            }
+        }
+    });
+    let task = handle.take().remove(0);
+    task.fire();
+    steps.end(0, Ok("one"));
+    flush().await;
+    assert_eq!(seen.take(), ["one"]);
+    task.fire();
+    steps.end(1, Ok("two"));
+    // After the end, before the callbacks: in a run that ends in the same tick.
+    let resets = async_task("resets").run_infallible(move || {
+        let other = other.clone();
+        async move {
+            other.set(1);
+            task.reset();
+        }
+    });
+    resets.fire();
+    flush().await;
+    assert_eq!(seen.take(), ["two"]);
+    assert_eq!(page.text(), "");
 }

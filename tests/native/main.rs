@@ -13,6 +13,7 @@ mod lifetime;
 mod messages;
 mod races;
 mod readings;
+mod robust;
 mod serde_round_trip;
 mod state;
 mod threads;
