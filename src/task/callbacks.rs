@@ -17,6 +17,9 @@ pub(crate) enum Callback<T, E> {
     Settled(Rc<dyn Fn(Settled)>),
 }
 
+/// All of a task's, in the order in which they were given.
+pub(crate) type Callbacks<T, E> = Rc<Vec<Callback<T, E>>>;
+
 // By hand: a derive would ask `T: Clone, E: Clone`.
 impl<T, E> Clone for Callback<T, E> {
     fn clone(&self) -> Self {
@@ -48,7 +51,7 @@ pub(crate) struct Delivery<T, E> {
     pub(crate) settled: Settled,
     /// How many fires in a row led to this one; see `queue::chain`.
     pub(crate) chain: u32,
-    pub(crate) callbacks: Rc<Vec<Callback<T, E>>>,
+    pub(crate) callbacks: Callbacks<T, E>,
     /// The next callback's place: raised before it is called, so that each is called
     /// once whatever crashes.
     pub(crate) next: Cell<usize>,

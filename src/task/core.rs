@@ -1,7 +1,7 @@
 //! [`TaskCore`]: what stands behind an `AsyncTask`, and how its state is changed.
 
 use super::{
-    callbacks::{Callback, Delivery},
+    callbacks::{Callbacks, Delivery},
     changed::Changed,
     fire::Fire,
     readings::Readings,
@@ -80,13 +80,13 @@ pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) value_input: RefCell<Option<I>>,
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
-    pending: RefCell<VecDeque<(Change<T, E>, Option<I>)>>,
+    pending: RefCell<VecDeque<Pending<I, T, E>>>,
     /// What changed and nobody has been told of yet.
     unnotified: Cell<Changed>,
     /// A timer is set that takes away what was kept aside.
     clearing_aside: Cell<bool>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
-    pub(crate) callbacks: RefCell<Option<Rc<Vec<Callback<T, E>>>>>,
+    pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
     pub(crate) extras: OnceCell<Box<Extras<I>>>,
 }
@@ -106,6 +106,9 @@ impl<I> Default for Extras<I> {
         }
     }
 }
+
+/// A change, and the input that its value comes from.
+type Pending<I, T, E> = (Change<T, E>, Option<I>);
 
 /// Copies a run's result for somebody who asked for it.
 pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;

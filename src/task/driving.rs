@@ -1,7 +1,7 @@
 //! The task as the ready queue drives it: polls, ends, callbacks.
 
 use super::{
-    callbacks::{Callback, Delivery},
+    callbacks::{Callback, Callbacks, Delivery},
     core::{Active, Local, Phase, TaskCore},
 };
 use crate::{
@@ -234,7 +234,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         chain: u32,
     ) -> bool {
         let callbacks = local.callbacks.borrow().clone();
-        let wanted = |callbacks: &Rc<Vec<Callback<T, E>>>| {
+        let wanted = |callbacks: &Callbacks<T, E>| {
             !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
         };
         let Some(callbacks) = callbacks.filter(wanted) else {
