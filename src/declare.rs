@@ -10,9 +10,10 @@ pub use key::{TaskKey, use_task};
 
 use crate::{
     AsyncTask, Policy,
-    task::core::{Body, Options, TaskCore},
+    policy::Limits,
+    task::core::{Body, Gate, Options, TaskCore},
 };
-use std::{convert::Infallible, fmt, marker::PhantomData};
+use std::{convert::Infallible, fmt, marker::PhantomData, rc::Rc, time::Duration};
 
 /// Declares named asynchronous work. Nothing runs until the task is fired.
 ///
@@ -44,10 +45,12 @@ pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
         name,
         options: Options {
             policy: Policy::Restart,
-            limit: 1,
+            limits: Limits::default(),
             clear_on_fire: false,
             keep_running: false,
+            timeout: None,
         },
+        gate: None,
     }
 }
 
@@ -83,6 +86,7 @@ impl<I, T, E> TaskName for TaskKey<I, T, E> {
 pub struct Declaration<N> {
     name: N,
     options: Options,
+    gate: Option<Gate>,
 }
 
 impl<N: TaskName> fmt::Debug for Declaration<N> {
@@ -111,7 +115,7 @@ impl<N> Declaration<N> {
     }
 
     /// How many runs may be running at once before the policy steps in: 1 unless said
-    /// otherwise. 0 counts as 1.
+    /// otherwise, without end for [`Policy::Parallel`]. 0 counts as 1.
     ///
     /// ```
     /// # use leptos_fire::{Policy, async_task};
@@ -121,7 +125,65 @@ impl<N> Declaration<N> {
     /// assert_eq!(upload.under_way(), 2);
     /// ```
     pub fn limit(mut self, limit: usize) -> Self {
-        self.options.limit = limit;
+        self.options.limits.running = Some(limit);
+        self
+    }
+
+    /// How many fires may wait in line, for the policies that have one; beyond it a fire
+    /// is [`Skipped(QueueFull)`](crate::SkipReason::QueueFull). Without end unless said
+    /// otherwise.
+    ///
+    /// ```
+    /// # use leptos_fire::{Policy, Settled, SkipReason, async_task};
+    /// let send = async_task("send")
+    ///     .policy(Policy::Enqueue)
+    ///     .waiting_limit(1)
+    ///     .run_infallible(|text: &'static str| async move { text });
+    /// send.fire_with("running");
+    /// send.fire_with("waiting");
+    /// let third = send.start_with("too many");
+    /// assert_eq!(third.settled(), Some(Settled::Skipped(SkipReason::QueueFull)));
+    /// ```
+    pub fn waiting_limit(mut self, limit: usize) -> Self {
+        self.options.limits.waiting = Some(limit);
+        self
+    }
+
+    /// Skips every fire for which `condition` is false, without touching the state:
+    /// [`Skipped(NotReady)`](crate::SkipReason::NotReady). It is asked at each fire,
+    /// before the policy, untracked.
+    ///
+    /// ```
+    /// # use leptos::prelude::*;
+    /// # use leptos_fire::async_task;
+    /// let online = RwSignal::new(false);
+    /// let sync = async_task("sync").only_if(move || online.get()).run_infallible(|| async {});
+    /// sync.fire();
+    /// assert!(!sync.is_loading());
+    /// online.set(true);
+    /// sync.fire();
+    /// assert!(sync.is_loading());
+    /// ```
+    pub fn only_if(mut self, condition: impl Fn() -> bool + 'static) -> Self {
+        self.gate = Some(Rc::new(condition));
+        self
+    }
+
+    /// Stops a run that takes longer than this, and fails it with
+    /// [`Failure::TimedOut`](crate::Failure::TimedOut). The time counts from when the
+    /// body is called: what waits in line is not running out of it.
+    ///
+    /// ```
+    /// # use leptos_fire::{Failure, async_task, testing::run_until_settled};
+    /// # use std::time::Duration;
+    /// let limit = Duration::from_secs(5);
+    /// let slow = async_task("slow").timeout(limit).run_infallible(std::future::pending::<()>);
+    /// slow.fire();
+    /// run_until_settled();
+    /// assert_eq!(slow.failure(), Some(Failure::TimedOut(limit)));
+    /// ```
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
         self
     }
 
@@ -190,7 +252,7 @@ impl Declaration<&'static str> {
         T: 'static,
         E: 'static,
     {
-        declare(self.name, self.options, || body.erase())
+        declare(self.name, self.options, self.gate, || body.erase())
     }
 
     /// [`run`](Self::run) for a future of a plain value, which can only fail by
@@ -212,7 +274,7 @@ impl Declaration<&'static str> {
         I: Clone + 'static,
         T: 'static,
     {
-        declare(self.name, self.options, || body.erase())
+        declare(self.name, self.options, self.gate, || body.erase())
     }
 }
 
@@ -325,7 +387,12 @@ fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
     declaration: Declaration<TaskKey<I, T, E>>,
     body: impl FnOnce() -> Body<I, T, E>,
 ) -> AsyncTask<I, T, E> {
-    let task = declare(declaration.name.as_str(), declaration.options, body);
+    let task = declare(
+        declaration.name.as_str(),
+        declaration.options,
+        declaration.gate,
+        body,
+    );
     registry::add(declaration.name, task);
     task
 }
@@ -334,9 +401,10 @@ fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
 fn declare<I: Clone + 'static, T: 'static, E: 'static>(
     name: &'static str,
     options: Options,
+    gate: Option<Gate>,
     body: impl FnOnce() -> Body<I, T, E>,
 ) -> AsyncTask<I, T, E> {
-    AsyncTask::new(TaskCore::new(name, options, body))
+    AsyncTask::new(TaskCore::new(name, options, gate, body))
 }
 
 /// What a body's shape is told apart by; never made.

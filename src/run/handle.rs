@@ -20,6 +20,8 @@ pub(crate) struct Run {
     queue: Option<Arc<Queue>>,
     driver: DriverRef,
     woken: AtomicBool,
+    /// Its time is up.
+    expired: AtomicBool,
     ending: Mutex<Ending>,
     abort: ThreadBound<RefCell<Abort>>,
 }
@@ -55,6 +57,7 @@ impl Run {
             queue: Some(queue),
             driver,
             woken: AtomicBool::new(true),
+            expired: AtomicBool::new(false),
             ending: Mutex::default(),
             abort: ThreadBound::new(RefCell::default()),
         })
@@ -67,6 +70,7 @@ impl Run {
             queue: None,
             driver: DriverRef::None,
             woken: AtomicBool::new(false),
+            expired: AtomicBool::new(false),
             ending: Mutex::new(Ending {
                 settled: Some(settled),
                 announced: true,
@@ -79,6 +83,16 @@ impl Run {
     /// Whether it was woken since the last call.
     pub(crate) fn take_woken(&self) -> bool {
         self.woken.swap(false, Ordering::AcqRel)
+    }
+
+    /// Has its task end it as timed out.
+    pub(crate) fn expire(self: &Arc<Self>) {
+        self.expired.store(true, Ordering::Release);
+        self.wake_by_ref();
+    }
+
+    pub(crate) fn is_expired(&self) -> bool {
+        self.expired.load(Ordering::Acquire)
     }
 
     /// How it ended, once it has.

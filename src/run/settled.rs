@@ -121,8 +121,13 @@ impl fmt::Display for CancelReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SkipReason {
-    /// The task's [`Policy`](crate::Policy) lets no more runs start.
+    /// The task's [`Policy`](crate::Policy) lets no more runs start, or had a later one
+    /// wait in its place.
     Policy,
+    /// As many wait already as may.
+    QueueFull,
+    /// The task's [`only_if`](crate::Declaration::only_if) said no.
+    NotReady,
     /// The component that declared the task is gone.
     OwnerGone,
     /// The fire came from inside the closure of the task's own body.
@@ -139,6 +144,8 @@ impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Policy => "the policy lets no more runs start",
+            Self::QueueFull => "as many wait already as may",
+            Self::NotReady => "its condition does not hold",
             Self::OwnerGone => "the task's component is gone",
             Self::Reentrant => "fired from inside its own body's closure",
             Self::NoInput => "there is no earlier input to fire it with",

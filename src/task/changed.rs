@@ -20,6 +20,7 @@ impl Changed {
     pub(crate) const FIRED: Self = Self(1 << 7);
     pub(crate) const SKIPPED: Self = Self(1 << 8);
     pub(crate) const SETTLED: Self = Self(1 << 9);
+    pub(crate) const WAITING: Self = Self(1 << 10);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     AsyncResult, Failure, Policy, Settled,
     async_result::registers::{Change, Displaced},
+    policy::Limits,
     run::{clock, guard::guarded, handle::Run, queue::Queue, thread_bound::ThreadBound},
 };
 use leptos::reactive::{
@@ -38,10 +39,14 @@ pub(crate) type Body<I, T, E> = Rc<dyn Fn(I) -> BodyFuture<T, E>>;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
     pub(crate) policy: Policy,
-    pub(crate) limit: usize,
+    pub(crate) limits: Limits,
     pub(crate) clear_on_fire: bool,
     pub(crate) keep_running: bool,
+    pub(crate) timeout: Option<Duration>,
 }
+
+/// Says whether the task may be fired now.
+pub(crate) type Gate = Rc<dyn Fn() -> bool>;
 
 /// A declared task: its state, and on the thread that declared it all the rest.
 pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
@@ -61,6 +66,7 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
 /// What only the declaring thread may touch.
 pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) options: Options,
+    pub(crate) gate: RefCell<Option<Gate>>,
     pub(crate) body: RefCell<Option<Body<I, T, E>>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
@@ -118,13 +124,26 @@ pub(crate) struct Active<I, T, E> {
     pub(crate) run: Arc<Run>,
     /// Lent out while it is copied.
     pub(crate) input: Option<I>,
-    pub(crate) phase: Phase<T, E>,
+    pub(crate) phase: Phase<I, T, E>,
     /// Woken before this tick began.
     pub(crate) due: bool,
     pub(crate) chain: u32,
+    /// Ends it when its time is up.
+    pub(crate) timer: Option<clock::Timer>,
 }
 
-pub(crate) enum Phase<T, E> {
+impl<I, T, E> Active<I, T, E> {
+    pub(crate) fn is_waiting(&self) -> bool {
+        matches!(self.phase, Phase::Waiting { .. })
+    }
+}
+
+pub(crate) enum Phase<I, T, E> {
+    /// In line, with all that it needs to start: the task may have lost its body by then.
+    Waiting {
+        body: Body<I, T, E>,
+        input: I,
+    },
     /// Its closure, or a poll of its future, is executing.
     Busy,
     Future(BodyFuture<T, E>),
@@ -137,6 +156,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn new(
         name: &'static str,
         options: Options,
+        gate: Option<Gate>,
         body: impl FnOnce() -> Body<I, T, E>,
     ) -> Arc<Self> {
         let on_server = leptos::prelude::is_server();
@@ -153,6 +173,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             slot: Arc::default(),
             local: ThreadBound::new(Local {
                 options,
+                gate: RefCell::new(gate.filter(|_| !on_server)),
                 // On a server nothing runs, and the owner may be dropped on any thread.
                 body: RefCell::new((!on_server).then(body)),
                 disposed: Cell::new(false),
@@ -342,21 +363,41 @@ impl<I, T, E> Local<I, T, E> {
         }
     }
 
-    /// How many runs are under way, and the newest one's number.
-    fn newest(&self) -> (usize, Option<u32>) {
+    /// How many runs are running, and how many wait.
+    pub(crate) fn running_and_waiting(&self) -> (usize, usize) {
         let runs = self.runs.borrow();
-        (runs.len(), runs.last().map(|active| active.run.number))
+        let waiting = if self.options.policy.has_line() {
+            runs.iter().filter(|active| active.is_waiting()).count()
+        } else {
+            0
+        };
+        (runs.len() - waiting, waiting)
+    }
+
+    /// What of the list can be read: how many are under way, how many of them wait, and
+    /// the newest one's number.
+    fn listed(&self) -> (usize, usize, Option<u32>) {
+        let (running, waiting) = self.running_and_waiting();
+        let runs = self.runs.borrow();
+        (
+            running + waiting,
+            waiting,
+            runs.last().map(|active| active.run.number),
+        )
     }
 
     /// Changes the list of runs, and notes what of it can be read.
     pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
-        let before = self.newest();
+        let before = self.listed();
         let result = f(&mut self.runs.borrow_mut());
-        let after = self.newest();
+        let after = self.listed();
         if before.0 != after.0 {
             self.note(Changed::UNDER_WAY);
         }
         if before.1 != after.1 {
+            self.note(Changed::WAITING);
+        }
+        if before.2 != after.2 {
             self.note(Changed::INPUT);
         }
         result

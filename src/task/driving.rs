@@ -49,7 +49,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         }
         self.deliver(local, tick);
         for active in local.runs.borrow_mut().iter_mut() {
-            active.due |= active.run.take_woken();
+            if !active.is_waiting() {
+                active.due |= active.run.take_woken();
+            }
         }
         loop {
             let due = {
@@ -65,6 +67,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             };
             let Some((run, phase)) = due else { break };
             match phase {
+                Phase::Waiting { .. } => {}
+                Phase::Future(future) if run.is_expired() => {
+                    self.timed_out(local, &run, future);
+                }
                 Phase::Future(future) => self.poll(local, tick, run, future),
                 Phase::Crashed(report) => {
                     _ = guarded(&mut || run.abort());
@@ -78,6 +84,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                     self.ended(local, run.number, Err(Failure::Panicked(report)));
                 }
             }
+        }
+        self.start_waiting(local);
+        if local.has_unnotified() {
+            self.notify(local);
         }
     }
 
@@ -131,6 +141,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         }
         tick.leave();
+    }
+
+    /// A run's time is up: it is stopped for good, and fails.
+    fn timed_out(&self, local: &Local<I, T, E>, run: &Run, future: super::core::BodyFuture<T, E>) {
+        let mut future = Some(future);
+        _ = guarded(&mut || run.abort());
+        _ = guarded(&mut || drop(future.take()));
+        let limit = local.options.timeout.unwrap_or_default();
+        self.ended(local, run.number, Err(Failure::TimedOut(limit)));
     }
 
     /// Puts a future back that is not ready, unless its run was stopped meanwhile.

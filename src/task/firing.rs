@@ -1,13 +1,13 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
 use super::changed::Changed;
-use super::core::{Active, Local, Phase, TaskCore, copy_out};
+use super::core::{Active, Local, Options, Phase, TaskCore, copy_out};
 use crate::{
-    CancelReason, SkipReason,
+    CancelReason, Settled, SkipReason,
     async_result::registers::Change,
-    policy::{Decision, decide},
+    policy::Decision,
     run::{
-        context,
+        clock, context,
         guard::guarded,
         handle::{DriverRef, Run},
         queue,
@@ -39,44 +39,119 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.in_closure.get() {
             return Err(self.skip(local, SkipReason::Reentrant));
         }
+        if !self.may_fire(local) {
+            return Err(self.skip(local, SkipReason::NotReady));
+        }
         // Before anything has changed, because a `Clone` is the user's code.
-        let (kept, running) = (input.clone(), input.clone());
-        let (policy, limit) = (local.options.policy, local.options.limit);
-        let stop_oldest = match decide(policy, limit, local.runs.borrow().len()) {
-            Decision::Start { stop_oldest } => stop_oldest,
+        let (kept, readable) = (input.clone(), input.clone());
+        if local.disposed.get() {
+            return Err(SkipReason::OwnerGone);
+        }
+        let (running, waiting) = local.running_and_waiting();
+        let Options {
+            policy,
+            limits,
+            clear_on_fire,
+            ..
+        } = local.options;
+        let decision = policy.decide(limits, running, waiting);
+        let (stop_oldest, skip_waiting, starts) = match decision {
+            Decision::Start { stop_oldest } => (stop_oldest, false, true),
+            Decision::Wait { skip_waiting } => (0, skip_waiting, false),
             Decision::Skip => return Err(self.skip(local, SkipReason::Policy)),
+            Decision::QueueFull => return Err(self.skip(local, SkipReason::QueueFull)),
         };
 
         let run = self.new_run(local);
         let chain = queue::chain();
+        let (start_with, phase) = if starts {
+            (Some((body, input)), Phase::Busy)
+        } else {
+            (None, Phase::Waiting { body, input })
+        };
         let (first, others) = local.with_runs(|runs| {
-            // The usual one apart from the others: no list for it.
-            let first = (stop_oldest > 0).then(|| runs.remove(0));
-            let others: Vec<_> = runs.drain(..stop_oldest.saturating_sub(1)).collect();
+            let displaced = if skip_waiting {
+                let (waiting, others) = std::mem::take(runs)
+                    .into_iter()
+                    .partition(Active::is_waiting);
+                *runs = others;
+                (None, waiting)
+            } else {
+                // The usual one apart from the others: no list for it.
+                let first = (stop_oldest > 0).then(|| runs.remove(0));
+                (first, runs.drain(..stop_oldest.saturating_sub(1)).collect())
+            };
             runs.push(Active {
                 run: Arc::clone(&run),
-                input: Some(running),
-                phase: Phase::Busy,
+                input: Some(readable),
+                phase,
                 due: false,
                 chain,
+                timer: None,
             });
-            (first, others)
+            displaced
         });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
         let old_input = local.last_input.replace(Some(kept));
         local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
-        let clear = local.options.clear_on_fire;
-        self.commit(local, Change::Fired { clear }, None);
+        self.commit(
+            local,
+            Change::Fired {
+                clear: clear_on_fire,
+            },
+            None,
+        );
         drop(old_input);
+        let end = if skip_waiting {
+            Settled::Skipped(SkipReason::Policy)
+        } else {
+            Settled::Cancelled(CancelReason::Superseded)
+        };
         for active in first.into_iter().chain(others) {
-            self.stopped(local, active, CancelReason::Superseded);
+            self.stopped(local, active, end);
         }
         self.report_in_flight(local);
-        self.start(local, &run, &body, input);
+        if let Some((body, input)) = start_with {
+            self.start(local, &run, &body, input);
+        }
         self.notify(local);
         Ok(run)
+    }
+
+    /// Asks the gate, if there is one.
+    fn may_fire(&self, local: &Local<I, T, E>) -> bool {
+        let gate = local.gate.borrow().clone();
+        let Some(gate) = gate else { return true };
+        let mut open = false;
+        if let Err(report) = self.in_owner(&mut || open = gate()) {
+            leptos::logging::error!(
+                "leptos-fire: the condition of task `{}` {report}",
+                self.name
+            );
+        }
+        open
+    }
+
+    /// Starts those who wait and now have room.
+    pub(crate) fn start_waiting(&self, local: &Local<I, T, E>) {
+        let Options { policy, limits, .. } = local.options;
+        if !policy.has_line() {
+            return;
+        }
+        while local.running_and_waiting().0 < policy.running_limit(limits) {
+            let next = local.with_runs(|runs| {
+                let active = runs.iter_mut().find(|active| active.is_waiting())?;
+                let phase = std::mem::replace(&mut active.phase, Phase::Busy);
+                Some((Arc::clone(&active.run), active.chain, phase))
+            });
+            let Some((run, chain, Phase::Waiting { body, input })) = next else {
+                return;
+            };
+            self.push(chain);
+            self.start(local, &run, &body, input);
+        }
     }
 
     /// Has the task driven in the next tick, or later if that is due to the page.
@@ -162,16 +237,23 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             (Err(report), _) => Phase::Crashed(report),
             (Ok(()), None) => Phase::Crashed(crate::PanicReport::default()),
         };
-        let unused = Self::with_active(local, run.number, |active| {
-            std::mem::replace(&mut active.phase, Phase::Busy)
+        let mut phase = Some(phase);
+        let timer = local.options.timeout.map(|limit| {
+            let run = Arc::downgrade(run);
+            clock::after(limit, move || {
+                if let Some(run) = run.upgrade() {
+                    run.expire();
+                }
+            })
         });
-        match unused {
-            Some(_busy) => {
-                Self::with_active(local, run.number, |active| active.phase = phase);
+        Self::with_active(local, run.number, |active| {
+            if let Some(phase) = phase.take() {
+                active.phase = phase;
+                active.timer = timer;
             }
-            // The closure has cancelled its own run, or unmounted its component.
-            None => drop(phase),
-        }
+        });
+        // Still there if the closure has cancelled its own run, or unmounted its component.
+        drop(phase);
     }
 
     /// Makes a guarded call into user code, as if from the declaring component's

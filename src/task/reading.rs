@@ -211,7 +211,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         })?
     }
 
-    /// How many runs are under way. Tracked; wakes only when that changes.
+    /// How many runs are under way, running or waiting. Tracked; wakes only when that
+    /// changes.
     ///
     /// ```
     /// # use leptos_fire::async_task;
@@ -223,6 +224,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
     pub fn under_way(&self) -> usize {
         self.reading(Changed::UNDER_WAY, |_, local| local.runs.borrow().len())
+            .unwrap_or(0)
+    }
+
+    /// How many runs wait in line for others to end. Tracked; wakes only when that
+    /// changes.
+    ///
+    /// ```
+    /// # use leptos_fire::{Policy, async_task};
+    /// let task = async_task("one").policy(Policy::Enqueue).run_infallible(|| async { 1 });
+    /// task.fire();
+    /// task.fire();
+    /// assert_eq!((task.under_way(), task.waiting()), (2, 1));
+    /// ```
+    #[track_caller]
+    pub fn waiting(&self) -> usize {
+        self.reading(Changed::WAITING, |_, local| local.running_and_waiting().1)
             .unwrap_or(0)
     }
 

@@ -21,8 +21,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         if let Some(active) = Self::take_active(local, number) {
-            self.stopped(local, active, reason);
+            self.stopped(local, active, Settled::Cancelled(reason));
+            self.make_room(local);
             self.notify(local);
+        }
+    }
+
+    /// A run has ended: who waits is started in the next tick.
+    pub(crate) fn make_room(&self, local: &Local<I, T, E>) {
+        if local.running_and_waiting().1 > 0
+            && let Some(this) = self.this.upgrade()
+        {
+            self.queue.push(this);
         }
     }
 
@@ -67,9 +77,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
         let mut callbacks = local.callbacks.take();
-        let mut body = local.body.take();
+        let mut body = (local.body.take(), local.gate.take());
         _ = guarded(&mut || drop(mem::take(&mut callbacks)));
-        _ = guarded(&mut || drop(body.take()));
+        _ = guarded(&mut || drop(mem::take(&mut body)));
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
         // whole, as a signal, is not woken, for to read it now would panic: as with any
         // signal that is gone.
@@ -80,17 +90,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
         let stopped = local.with_runs(mem::take);
         for active in stopped {
-            self.stopped(local, active, reason);
+            self.stopped(local, active, Settled::Cancelled(reason));
         }
     }
 
-    /// The rest of a stop, for a run that was taken off the list: the registers, its
+    /// The rest of the end of a run that did not get to its own, and that was taken off the list: the registers, its
     /// callbacks and awaiters, its signal, its future.
     pub(crate) fn stopped(
         &self,
         local: &Local<I, T, E>,
         active: Active<I, T, E>,
-        reason: CancelReason,
+        settled: Settled,
     ) {
         let Active {
             run,
@@ -99,7 +109,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             chain,
             ..
         } = active;
-        let settled = Settled::Cancelled(reason);
         run.settle(settled);
         local.set_last_settled(Some(settled));
         let unasked = local.take_keepers(run.number);
