@@ -8,6 +8,7 @@ mod common;
 mod action;
 mod broadcast;
 mod clock;
+mod console;
 mod lifetime;
 mod places;
 mod readme;
