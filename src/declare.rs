@@ -4,6 +4,7 @@ mod body;
 mod key;
 pub(crate) mod mistakes;
 mod registry;
+mod retry;
 
 pub use body::{InfallibleBody, TaskBody};
 pub use key::{TaskKey, use_task};
@@ -11,7 +12,7 @@ pub use key::{TaskKey, use_task};
 use crate::{
     AsyncTask, Policy,
     policy::Limits,
-    task::core::{Body, Gate, Options, TaskCore},
+    task::core::{Body, Hooks, Options, TaskCore},
 };
 use std::{convert::Infallible, fmt, marker::PhantomData, rc::Rc, time::Duration};
 
@@ -50,7 +51,7 @@ pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
             keep_running: false,
             timeout: None,
         },
-        gate: None,
+        hooks: Hooks::default(),
     }
 }
 
@@ -86,7 +87,7 @@ impl<I, T, E> TaskName for TaskKey<I, T, E> {
 pub struct Declaration<N> {
     name: N,
     options: Options,
-    gate: Option<Gate>,
+    hooks: Hooks,
 }
 
 impl<N: TaskName> fmt::Debug for Declaration<N> {
@@ -165,7 +166,7 @@ impl<N> Declaration<N> {
     /// assert!(sync.is_loading());
     /// ```
     pub fn only_if(mut self, condition: impl Fn() -> bool + 'static) -> Self {
-        self.gate = Some(Rc::new(condition));
+        self.hooks.gate = Some(Rc::new(condition));
         self
     }
 
@@ -252,7 +253,7 @@ impl Declaration<&'static str> {
         T: 'static,
         E: 'static,
     {
-        declare(self.name, self.options, self.gate, || body.erase())
+        declare(self.name, self.options, self.hooks, || body.erase())
     }
 
     /// [`run`](Self::run) for a future of a plain value, which can only fail by
@@ -274,7 +275,7 @@ impl Declaration<&'static str> {
         I: Clone + 'static,
         T: 'static,
     {
-        declare(self.name, self.options, self.gate, || body.erase())
+        declare(self.name, self.options, self.hooks, || body.erase())
     }
 }
 
@@ -390,7 +391,7 @@ fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
     let task = declare(
         declaration.name.as_str(),
         declaration.options,
-        declaration.gate,
+        declaration.hooks,
         body,
     );
     registry::add(declaration.name, task);
@@ -401,10 +402,10 @@ fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
 fn declare<I: Clone + 'static, T: 'static, E: 'static>(
     name: &'static str,
     options: Options,
-    gate: Option<Gate>,
+    hooks: Hooks,
     body: impl FnOnce() -> Body<I, T, E>,
 ) -> AsyncTask<I, T, E> {
-    AsyncTask::new(TaskCore::new(name, options, gate, body))
+    AsyncTask::new(TaskCore::new(name, options, hooks, body))
 }
 
 /// What a body's shape is told apart by; never made.

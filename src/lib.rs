@@ -71,11 +71,16 @@
 //! |---|---|
 //! | `serde` | `Serialize` and `Deserialize` for [`AsyncResult`] and [`Failure`] |
 //! | `broadcast-channel` | `BroadcastChannel`: typed messages between tabs |
+//! | `retry` | `retry`, `retry_times`: another attempt after a failed one |
 //! | `testing` | [`testing`]: what an application's tests need |
 
 #![deny(missing_docs, missing_debug_implementations)]
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(any(target_family = "wasm", feature = "testing")),
+    allow(dead_code, reason = "natively only `testing` drives what was fired")
+)]
 
 mod async_result;
 mod declare;

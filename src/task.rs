@@ -8,6 +8,7 @@ mod fire;
 mod firing;
 mod reading;
 mod readings;
+pub(crate) mod retrying;
 pub(crate) mod slot;
 mod stopping;
 
@@ -358,6 +359,31 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     pub fn on_settled(self, f: impl Fn(Settled) + 'static) -> Self {
         self.callback(Callback::Settled(Rc::new(f)))
+    }
+
+    /// Retries only after errors for which `predicate` is true, in a task that retries at
+    /// all. Time-outs are retried in any case, crashes only with
+    /// [`retry_crashes`](crate::Declaration::retry_crashes).
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let task = async_task("status")
+    ///     .retry_times(3)
+    ///     .run(|status: u32| async move { Err::<(), _>(status) })
+    ///     .retry_if(|status| *status >= 500);
+    /// let firing = task.start_with(404);
+    /// run_until_settled();
+    /// assert!(firing.settled().unwrap().is_failed());
+    /// ```
+    #[cfg(feature = "retry")]
+    pub fn retry_if(self, predicate: impl Fn(&E) -> bool + 'static) -> Self {
+        if let Some(core) = self.core()
+            && let Some(local) = core.live()
+            && !core.on_server
+        {
+            local.retry_if.replace(Some(Rc::new(predicate)));
+        }
+        self
     }
 
     fn callback(self, callback: Callback<T, E>) -> Self {

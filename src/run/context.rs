@@ -70,6 +70,11 @@ impl RunContext {
         self.run.abort_signal()
     }
 
+    /// Which attempt this is, from 1; more than that only in a task that retries.
+    pub fn attempt(&self) -> u32 {
+        self.run.attempt()
+    }
+
     /// Whether this run has been stopped. A body is dropped when it is stopped and so
     /// need not ask; what it has started elsewhere, holding this context, may.
     pub fn is_stopped(&self) -> bool {

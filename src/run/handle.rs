@@ -9,7 +9,7 @@ use std::{
     cell::RefCell,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     task::{Wake, Waker},
 };
@@ -20,8 +20,11 @@ pub(crate) struct Run {
     queue: Option<Arc<Queue>>,
     driver: DriverRef,
     woken: AtomicBool,
-    /// Its time is up.
+    /// Its attempt's time is up.
     expired: AtomicBool,
+    /// Its pause between two attempts is over.
+    resumed: AtomicBool,
+    attempt: AtomicU32,
     ending: Mutex<Ending>,
     abort: ThreadBound<RefCell<Abort>>,
 }
@@ -58,6 +61,8 @@ impl Run {
             driver,
             woken: AtomicBool::new(true),
             expired: AtomicBool::new(false),
+            resumed: AtomicBool::new(false),
+            attempt: AtomicU32::new(1),
             ending: Mutex::default(),
             abort: ThreadBound::new(RefCell::default()),
         })
@@ -71,6 +76,8 @@ impl Run {
             driver: DriverRef::None,
             woken: AtomicBool::new(false),
             expired: AtomicBool::new(false),
+            resumed: AtomicBool::new(false),
+            attempt: AtomicU32::new(1),
             ending: Mutex::new(Ending {
                 settled: Some(settled),
                 announced: true,
@@ -78,6 +85,11 @@ impl Run {
             }),
             abort: ThreadBound::new(RefCell::default()),
         })
+    }
+
+    /// Has it polled in the next tick that its task is driven.
+    pub(crate) fn mark_woken(&self) {
+        self.woken.store(true, Ordering::Release);
     }
 
     /// Whether it was woken since the last call.
@@ -93,6 +105,33 @@ impl Run {
 
     pub(crate) fn is_expired(&self) -> bool {
         self.expired.load(Ordering::Acquire)
+    }
+
+    /// From now on it is at this attempt, with a signal of its own if the one before was
+    /// aborted.
+    pub(crate) fn begin_attempt(&self, attempt: u32) {
+        self.attempt.store(attempt, Ordering::Release);
+        self.expired.store(false, Ordering::Release);
+        self.resumed.store(false, Ordering::Release);
+        if self.is_aborted()
+            && let Some(abort) = self.abort.get()
+        {
+            abort.replace(Abort::default());
+        }
+    }
+
+    pub(crate) fn attempt(&self) -> u32 {
+        self.attempt.load(Ordering::Acquire)
+    }
+
+    /// Has its task start its next attempt.
+    pub(crate) fn resume(self: &Arc<Self>) {
+        self.resumed.store(true, Ordering::Release);
+        self.wake_by_ref();
+    }
+
+    pub(crate) fn take_resumed(&self) -> bool {
+        self.resumed.swap(false, Ordering::AcqRel)
     }
 
     /// How it ended, once it has.

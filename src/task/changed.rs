@@ -21,6 +21,7 @@ impl Changed {
     pub(crate) const SKIPPED: Self = Self(1 << 8);
     pub(crate) const SETTLED: Self = Self(1 << 9);
     pub(crate) const WAITING: Self = Self(1 << 10);
+    pub(crate) const ATTEMPT: Self = Self(1 << 11);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -5,6 +5,7 @@ use super::{
     changed::Changed,
     fire::Fire,
     readings::Readings,
+    retrying::{Retry, Retrying},
     slot::{AfterRead, Slot},
 };
 use crate::{
@@ -45,6 +46,16 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
 }
 
+/// The options of a declaration that are closures.
+#[derive(Clone, Default)]
+pub(crate) struct Hooks {
+    pub(crate) gate: Option<Gate>,
+    pub(crate) retry: Option<Retry>,
+}
+
+/// Says whether an error is worth another attempt.
+pub(crate) type RetryIf<E> = Rc<dyn Fn(&E) -> bool>;
+
 /// Says whether the task may be fired now.
 pub(crate) type Gate = Rc<dyn Fn() -> bool>;
 
@@ -67,6 +78,8 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
 pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) options: Options,
     pub(crate) gate: RefCell<Option<Gate>>,
+    pub(crate) retry: RefCell<Option<Retry>>,
+    pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
     pub(crate) body: RefCell<Option<Body<I, T, E>>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
@@ -128,8 +141,10 @@ pub(crate) struct Active<I, T, E> {
     /// Woken before this tick began.
     pub(crate) due: bool,
     pub(crate) chain: u32,
-    /// Ends it when its time is up.
+    /// Ends its attempt when the time is up, or its pause.
     pub(crate) timer: Option<clock::Timer>,
+    /// Kept once an attempt has failed.
+    pub(crate) retrying: Option<Box<Retrying>>,
 }
 
 impl<I, T, E> Active<I, T, E> {
@@ -141,6 +156,11 @@ impl<I, T, E> Active<I, T, E> {
 pub(crate) enum Phase<I, T, E> {
     /// In line, with all that it needs to start: the task may have lost its body by then.
     Waiting {
+        body: Body<I, T, E>,
+        input: I,
+    },
+    /// Between two attempts.
+    Pausing {
         body: Body<I, T, E>,
         input: I,
     },
@@ -156,7 +176,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn new(
         name: &'static str,
         options: Options,
-        gate: Option<Gate>,
+        hooks: Hooks,
         body: impl FnOnce() -> Body<I, T, E>,
     ) -> Arc<Self> {
         let on_server = leptos::prelude::is_server();
@@ -173,7 +193,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             slot: Arc::default(),
             local: ThreadBound::new(Local {
                 options,
-                gate: RefCell::new(gate.filter(|_| !on_server)),
+                gate: RefCell::new(hooks.gate.filter(|_| !on_server)),
+                retry: RefCell::new(hooks.retry.filter(|_| !on_server)),
+                retry_if: RefCell::new(None),
                 // On a server nothing runs, and the owner may be dropped on any thread.
                 body: RefCell::new((!on_server).then(body)),
                 disposed: Cell::new(false),
@@ -399,6 +421,7 @@ impl<I, T, E> Local<I, T, E> {
         }
         if before.2 != after.2 {
             self.note(Changed::INPUT);
+            self.note(Changed::ATTEMPT);
         }
         result
     }
@@ -449,6 +472,11 @@ impl<I, T, E> Local<I, T, E> {
             .partition::<Vec<_>, _>(|(asked, _)| *asked == number);
         *keepers = others;
         own.into_iter().map(|(_, keeper)| keeper).collect()
+    }
+
+    /// Which attempt the newest run under way is at.
+    pub(crate) fn newest_attempt(&self) -> u32 {
+        self.runs.borrow().last().map_or(0, Active::attempt)
     }
 
     /// The input of the newest run under way.

@@ -68,20 +68,28 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             let Some((run, phase)) = due else { break };
             match phase {
                 Phase::Waiting { .. } => {}
+                Phase::Pausing { body, input } => {
+                    let paused = Phase::Pausing { body, input };
+                    Self::with_active(local, run.number, |active| active.phase = paused);
+                    // Else it was woken by what is left of the attempt before.
+                    if run.take_resumed() {
+                        self.resume(local, run.number);
+                    }
+                }
                 Phase::Future(future) if run.is_expired() => {
                     self.timed_out(local, &run, future);
                 }
                 Phase::Future(future) => self.poll(local, tick, run, future),
                 Phase::Crashed(report) => {
                     _ = guarded(&mut || run.abort());
-                    self.ended(local, run.number, Err(Failure::Panicked(report)));
+                    self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
                 Phase::Busy if local.in_closure.get() || local.polling.get().is_some() => {}
                 // The fire that should have given it a future crashed on the way.
                 Phase::Busy => {
                     let report = PanicReport::default();
-                    self.ended(local, run.number, Err(Failure::Panicked(report)));
+                    self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
                 }
             }
         }
@@ -105,7 +113,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             // Its future is lost without its destructors: what it has begun in the
             // browser is stopped through the signal. Listeners may crash as well.
             _ = guarded(&mut || run.abort());
-            self.ended(local, number, Err(Failure::Panicked(report)));
+            self.attempt_ended(local, number, Err(Failure::Panicked(report)));
         }
         true
     }
@@ -137,19 +145,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 drop(future);
                 context::clear();
                 local.polling.set(None);
-                self.ended(local, number, result.map_err(Failure::Error));
+                self.attempt_ended(local, number, result.map_err(Failure::Error));
             }
         }
         tick.leave();
     }
 
-    /// A run's time is up: it is stopped for good, and fails.
+    /// An attempt's time is up: it is stopped for good, and fails.
     fn timed_out(&self, local: &Local<I, T, E>, run: &Run, future: super::core::BodyFuture<T, E>) {
         let mut future = Some(future);
         _ = guarded(&mut || run.abort());
         _ = guarded(&mut || drop(future.take()));
         let limit = local.options.timeout.unwrap_or_default();
-        self.ended(local, run.number, Err(Failure::TimedOut(limit)));
+        self.attempt_ended(local, run.number, Err(Failure::TimedOut(limit)));
     }
 
     /// Puts a future back that is not ready, unless its run was stopped meanwhile.

@@ -88,6 +88,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 due: false,
                 chain,
                 timer: None,
+                retrying: None,
             });
             displaced
         });
@@ -155,7 +156,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Has the task driven in the next tick, or later if that is due to the page.
-    fn push(&self, chain: u32) {
+    pub(crate) fn push(&self, chain: u32) {
         let Some(this) = self.this.upgrade() else {
             return;
         };
@@ -210,7 +211,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Calls the body's closure, untracked and in the declaring component's owner.
-    fn start(
+    pub(crate) fn start(
         &self,
         local: &Local<I, T, E>,
         run: &Arc<Run>,

@@ -243,6 +243,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             .unwrap_or(0)
     }
 
+    /// Which attempt the newest run under way is at, from 1; while it pauses between two,
+    /// the next one. 0 if nothing is under way. Tracked; wakes only when that changes.
+    ///
+    /// ```
+    /// # use leptos_fire::async_task;
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// assert_eq!(task.attempt(), 0);
+    /// task.fire();
+    /// assert_eq!(task.attempt(), 1);
+    /// ```
+    #[track_caller]
+    pub fn attempt(&self) -> u32 {
+        self.reading(Changed::ATTEMPT, |_, local| local.newest_attempt())
+            .unwrap_or(0)
+    }
+
     /// How many fires were accepted so far, however they ended. Tracked; wakes only
     /// when that changes.
     ///

@@ -14,6 +14,7 @@ mod messages;
 mod policies;
 mod races;
 mod readings;
+mod retry;
 mod robust;
 mod serde_round_trip;
 mod state;

@@ -1,0 +1,159 @@
+//! A failed attempt is followed by another one, after a while.
+
+use super::{
+    changed::Changed,
+    core::{Active, Local, Phase, TaskCore},
+};
+use crate::{
+    Failure,
+    run::{clock, guard::guarded},
+};
+use std::{mem, rc::Rc, sync::Arc, time::Duration};
+
+/// The delays of one run, each before one more attempt.
+pub(crate) type Delays = Box<dyn Iterator<Item = Duration>>;
+
+/// How a task retries.
+#[derive(Clone)]
+pub(crate) struct Retry {
+    /// Makes the delays anew for each run.
+    pub(crate) delays: Rc<dyn Fn() -> Delays>,
+    /// Whether a crash is followed by another attempt as well.
+    pub(crate) crashes: bool,
+}
+
+/// What a run that retries keeps.
+pub(crate) struct Retrying {
+    delays: Delays,
+    attempt: u32,
+}
+
+impl<I, T, E> Active<I, T, E> {
+    /// Which attempt this is, from 1.
+    pub(crate) fn attempt(&self) -> u32 {
+        self.retrying
+            .as_ref()
+            .map_or(1, |retrying| retrying.attempt)
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// An attempt has ended: with it the run, or there is another one.
+    pub(crate) fn attempt_ended(
+        &self,
+        local: &Local<I, T, E>,
+        number: u32,
+        result: Result<T, Failure<E>>,
+    ) {
+        if let Err(failure) = &result
+            && self.retry_later(local, number, failure)
+        {
+            self.notify(local);
+            return;
+        }
+        self.ended(local, number, result);
+    }
+
+    /// Sets the timer for one more attempt, if there is to be one.
+    fn retry_later(&self, local: &Local<I, T, E>, number: u32, failure: &Failure<E>) -> bool {
+        let Some(retry) = local.retry.borrow().clone() else {
+            return false;
+        };
+        if !self.is_worth_retrying(local, &retry, failure) {
+            return false;
+        }
+        let Some(body) = local.body.borrow().clone() else {
+            return false;
+        };
+        let lent = Self::with_active(local, number, |active| {
+            (
+                active.input.take(),
+                active.retrying.take(),
+                Arc::clone(&active.run),
+            )
+        });
+        let Some((Some(input), retrying, run)) = lent else {
+            return false;
+        };
+        // Not borrowed: a `Clone`, and an iterator of delays, are the user's code.
+        let mut next = None;
+        let mut retrying = retrying;
+        let outcome = guarded(&mut || {
+            let mut retrying = retrying.take().unwrap_or_else(|| {
+                Box::new(Retrying {
+                    delays: (retry.delays)(),
+                    attempt: 1,
+                })
+            });
+            if let Some(delay) = retrying.delays.next() {
+                retrying.attempt += 1;
+                next = Some((input.clone(), delay, retrying));
+            }
+        });
+        if let Err(report) = outcome {
+            leptos::logging::error!("leptos-fire: the retry of task `{}` {report}", self.name);
+        }
+        let timer_run = Arc::downgrade(&run);
+        let mut again = false;
+        let mut input = Some(input);
+        Self::with_active(local, number, |active| {
+            active.input = input.take();
+            if let Some((input, delay, retrying)) = next.take() {
+                run.begin_attempt(retrying.attempt);
+                active.retrying = Some(retrying);
+                active.phase = Phase::Pausing { body, input };
+                active.timer = Some(clock::after(delay, move || {
+                    if let Some(run) = timer_run.upgrade() {
+                        run.resume();
+                    }
+                }));
+                again = true;
+            }
+        });
+        drop(input);
+        if again {
+            local.note(Changed::ATTEMPT);
+        }
+        again
+    }
+
+    fn is_worth_retrying(
+        &self,
+        local: &Local<I, T, E>,
+        retry: &Retry,
+        failure: &Failure<E>,
+    ) -> bool {
+        match failure {
+            Failure::Panicked(_) => retry.crashes,
+            Failure::Error(error) => {
+                let Some(predicate) = local.retry_if.borrow().clone() else {
+                    return true;
+                };
+                let mut worth_it = false;
+                if let Err(report) = guarded(&mut || worth_it = predicate(error)) {
+                    leptos::logging::error!(
+                        "leptos-fire: the `retry_if` of task `{}` {report}",
+                        self.name
+                    );
+                }
+                worth_it
+            }
+            _ => true,
+        }
+    }
+
+    /// A run's pause is over: its next attempt starts.
+    pub(crate) fn resume(&self, local: &Local<I, T, E>, number: u32) {
+        let paused = Self::with_active(local, number, |active| {
+            active.timer = None;
+            let phase = mem::replace(&mut active.phase, Phase::Busy);
+            (Arc::clone(&active.run), active.chain, phase)
+        });
+        if let Some((run, chain, Phase::Pausing { body, input })) = paused {
+            // What woke it was the end of the pause.
+            run.mark_woken();
+            self.push(chain);
+            self.start(local, &run, &body, input);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What an `AsyncView` shows when, so that nothing flickers: a pure state machine.
+
+use super::Reload;
+use std::time::Duration;
+
+/// What the task says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) loading: bool,
+    /// There is a value that the content can read.
+    pub(super) value: bool,
+    /// There is a failure that a failure part can read, also while the next run goes on.
+    pub(super) failure: bool,
+}
+
+impl Seen {
+    pub(super) const NOTHING: Self = Self {
+        loading: false,
+        value: false,
+        failure: false,
+    };
+
+    /// The task's real state, for `data-state`.
+    pub(super) fn state(self) -> &'static str {
+        match self {
+            Self { loading: true, value: true, .. } => "reloading",
+            Self { loading: true, .. } => "loading",
+            Self { failure: true, .. } => "failed",
+            Self { value: true, .. } => "ok",
+            _ => "idle",
+        }
+    }
+}
+
+/// What the main place shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Main {
+    /// Nothing: what was shown is gone, or nothing was shown yet, and it is too early
+    /// for the loading part.
+    Blank,
+    Idle,
+    Loading,
+    Failed,
+    Content,
+}
+
+/// All that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub(super) main: Main,
+    /// The failure part, beside content that is kept.
+    pub(super) failed_beside: bool,
+    /// The slim bar over content that is kept.
+    pub(super) bar: bool,
+}
+
+impl Picture {
+    const fn only(main: Main) -> Self {
+        Self {
+            main,
+            failed_beside: false,
+            bar: false,
+        }
+    }
+
+    /// While nothing is under way.
+    fn at_rest(seen: Seen) -> Self {
+        match seen {
+            Seen { value: true, failure, .. } => Self {
+                failed_beside: failure,
+                ..Self::only(Main::Content)
+            },
+            Seen { failure: true, .. } => Self::only(Main::Failed),
+            _ => Self::only(Main::Idle),
+        }
+    }
+
+    /// The same for as long as what it reads is there.
+    fn kept(self, seen: Seen) -> Self {
+        if seen.value {
+            return Self {
+                failed_beside: self.failed_beside && seen.failure,
+                ..Self::only(Main::Content)
+            };
+        }
+        Self::only(match self.main {
+            Main::Failed if seen.failure => Main::Failed,
+            Main::Idle => Main::Idle,
+            _ => Main::Blank,
+        })
+    }
+}
+
+/// What the user of the view may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rules {
+    /// How long it loads before that is shown.
+    pub(super) delay: Duration,
+    /// How long that is shown at least.
+    pub(super) minimum: Duration,
+    pub(super) reload: Reload,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            delay: Duration::from_millis(150),
+            minimum: Duration::from_millis(400),
+            reload: Reload::KeepContent,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Nothing is under way, and nothing says that something is.
+    Rest,
+    /// Something is under way; too early to say so.
+    Delayed {
+        since: Duration,
+        over_value: bool,
+    },
+    /// The loading part, or the bar, is shown.
+    Said {
+        since: Duration,
+        /// There was a value when it began to load.
+        over_value: bool,
+        /// It still loads; else the minimum is waited for.
+        loading: bool,
+    },
+}
+
+/// What is shown, and why. One `step` for everything that happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Flicker {
+    phase: Phase,
+    picture: Picture,
+    wake: Option<Duration>,
+}
+
+impl Flicker {
+    /// Before anything was shown.
+    pub(super) const START: Self = Self {
+        phase: Phase::Rest,
+        picture: Picture::only(Main::Blank),
+        wake: None,
+    };
+
+    pub(super) fn picture(&self) -> Picture {
+        self.picture
+    }
+
+    /// The moment at which time alone changes something: the next step is due then.
+    pub(super) fn wake(&self) -> Option<Duration> {
+        self.wake
+    }
+
+    /// What is shown from `now` on.
+    pub(super) fn step(self, rules: &Rules, now: Duration, seen: Seen) -> Self {
+        let phase = self.phase.next(rules, now, seen);
+        let picture = match phase {
+            Phase::Rest => Picture::at_rest(seen),
+            Phase::Delayed { .. } => self.picture.kept(seen),
+            Phase::Said {
+                since, over_value, ..
+            } => {
+                let instead = !seen.value || (rules.reload == Reload::ShowLoading && over_value);
+                let already = self.says() && self.picture.main == Main::Loading;
+                let too_short = !passed(since, rules.minimum, now);
+                if instead || (already && too_short) {
+                    Picture::only(Main::Loading)
+                } else {
+                    Picture {
+                        bar: true,
+                        ..Picture::only(Main::Content)
+                    }
+                }
+            }
+        };
+        let wake = match phase {
+            Phase::Rest => None,
+            Phase::Delayed { since, .. } => Some(since.saturating_add(rules.delay)),
+            Phase::Said { since, loading, .. } => {
+                let due = since.saturating_add(rules.minimum);
+                // While it loads, time changes something only if a value has come that
+                // the loading part still covers.
+                let covered = picture.main == Main::Loading && seen.value && now < due;
+                (!loading || covered).then_some(due)
+            }
+        };
+        Self {
+            phase,
+            picture,
+            wake,
+        }
+    }
+
+    fn says(&self) -> bool {
+        matches!(self.phase, Phase::Said { .. })
+    }
+}
+
+impl Phase {
+    fn next(self, rules: &Rules, now: Duration, seen: Seen) -> Self {
+        let phase = match self {
+            Self::Rest if seen.loading => Self::Delayed {
+                since: now,
+                over_value: seen.value,
+            },
+            // A clock that was set back must not prolong anything.
+            Self::Delayed { since, over_value } => Self::Delayed {
+                since: since.min(now),
+                over_value,
+            },
+            Self::Said {
+                since,
+                over_value,
+                loading,
+            } => Self::Said {
+                since: since.min(now),
+                over_value: if seen.loading && !loading {
+                    seen.value
+                } else {
+                    over_value
+                },
+                loading: seen.loading,
+            },
+            Self::Rest => Self::Rest,
+        };
+        match phase {
+            Self::Delayed { .. } if !seen.loading => Self::Rest,
+            Self::Delayed { since, over_value } if passed(since, rules.delay, now) => Self::Said {
+                since: now,
+                over_value,
+                loading: true,
+            },
+            Self::Said {
+                since,
+                over_value,
+                loading: false,
+            } if passed(since, rules.minimum, now)
+                // The bar goes with the content that it was shown over.
+                || (over_value && rules.reload == Reload::KeepContent && !seen.value) =>
+            {
+                Self::Rest
+            }
+            phase => phase,
+        }
+    }
+}
+
+fn passed(since: Duration, length: Duration, now: Duration) -> bool {
+    now.saturating_sub(since) >= length
+}
