@@ -58,6 +58,12 @@ pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
 /// What a task can be named by: a `&'static str`, or a [`TaskKey`].
 ///
 /// It is sealed: there are no others.
+///
+/// ```
+/// use leptos_fire::{TaskKey, TaskName};
+///
+/// assert_eq!("report".name(), TaskKey::<(), (), ()>::new("report").name());
+/// ```
 pub trait TaskName: sealed::Sealed {
     /// The name itself.
     fn name(&self) -> &'static str;

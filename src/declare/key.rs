@@ -23,6 +23,11 @@ pub struct TaskKey<I, T, E> {
 
 impl<I, T, E> TaskKey<I, T, E> {
     /// A key of this name. Keys of one name but of different types are different.
+    ///
+    /// ```
+    /// # use leptos_fire::TaskKey;
+    /// const REPORT: TaskKey<u32, String, String> = TaskKey::new("report");
+    /// ```
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -31,6 +36,11 @@ impl<I, T, E> TaskKey<I, T, E> {
     }
 
     /// The name.
+    ///
+    /// ```
+    /// # use leptos_fire::TaskKey;
+    /// assert_eq!(TaskKey::<(), (), ()>::new("report").as_str(), "report");
+    /// ```
     pub const fn as_str(&self) -> &'static str {
         self.name
     }

@@ -73,6 +73,13 @@ impl<M> fmt::Debug for BroadcastChannel<M> {
 impl<M: 'static> BroadcastChannel<M> {
     /// Opens the channel of this name.
     ///
+    /// ```
+    /// # use leptos_fire::{BroadcastChannel, MessageError};
+    /// // Natively there is no browser.
+    /// let tabs = BroadcastChannel::<String>::open("reports");
+    /// assert!(matches!(tabs, Err(MessageError::Unavailable { .. })));
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`MessageError::Unavailable`] where there is no browser, or one that refuses:
@@ -96,6 +103,13 @@ impl<M: 'static> BroadcastChannel<M> {
 
 impl<M: Serialize + 'static> BroadcastChannel<M> {
     /// Sends a message to the site's other tabs.
+    ///
+    /// ```no_run
+    /// # use leptos_fire::{BroadcastChannel, MessageError};
+    /// # fn component() -> Result<(), MessageError> {
+    /// BroadcastChannel::open("reports")?.send(&7_u32)?;
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     ///
@@ -125,6 +139,14 @@ impl<M: Serialize + 'static> BroadcastChannel<M> {
 impl<M: DeserializeOwned + 'static> BroadcastChannel<M> {
     /// The messages that other tabs send from now on; an `Err` item for each that does
     /// not decode. Dropping the stream unsubscribes.
+    ///
+    /// ```no_run
+    /// # use leptos_fire::{BroadcastChannel, MessageError, on_message};
+    /// # fn component() -> Result<(), MessageError> {
+    /// let tabs = BroadcastChannel::<u32>::open("reports")?;
+    /// on_message(tabs.stream(), |report| leptos::logging::log!("{report:?}"));
+    /// # Ok(()) }
+    /// ```
     pub fn stream(&self) -> BroadcastStream<M> {
         let (sender, receiver) = unbounded();
         let listener = self.inner.try_get_value().and_then(|inner| {

@@ -66,6 +66,12 @@ impl<M> fmt::Debug for Channel<M> {
 impl<M: Clone + 'static> Channel<M> {
     /// Sends a message to everyone who has subscribed. Does nothing once the channel's
     /// owner is gone, or on another thread than the one that made it.
+    ///
+    /// ```
+    /// # use leptos_fire::channel;
+    /// let numbers = channel::<u32>();
+    /// numbers.send(1); // nobody hears it
+    /// ```
     pub fn send(&self, message: M) {
         let Some(subscribers) = self.subscribers.try_get_value() else {
             return;
@@ -87,6 +93,12 @@ impl<M: Clone + 'static> Channel<M> {
 
     /// Subscribes: a stream of the messages sent from now on. It ends when the
     /// channel's owner is gone; dropping it unsubscribes.
+    ///
+    /// ```
+    /// # use leptos_fire::{channel, on_message};
+    /// let numbers = channel::<u32>();
+    /// on_message(numbers.stream(), |n| println!("{n}"));
+    /// ```
     pub fn stream(&self) -> ChannelStream<M> {
         let (sender, receiver) = unbounded();
         // On a server nobody listens, and the list may be dropped on another thread.
@@ -103,7 +115,13 @@ impl<M: Clone + 'static> Channel<M> {
     }
 }
 
-/// The stream that [`Channel::stream`] returns.
+/// The stream that [`Channel::stream`] returns: every message sent since.
+///
+/// ```
+/// # use leptos_fire::{ChannelStream, channel};
+/// let stream: ChannelStream<u32> = channel().stream();
+/// # drop(stream);
+/// ```
 #[must_use = "a stream does nothing until it is listened to, by `on_message` or `fire_on`"]
 pub struct ChannelStream<M>(UnboundedReceiver<M>);
 

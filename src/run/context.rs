@@ -45,6 +45,11 @@ pub struct RunContext {
 impl RunContext {
     /// The run that is executing now: in a body's closure and in every poll of its
     /// future, after an `.await` too. `None` anywhere else, in callbacks as well.
+    ///
+    /// ```
+    /// # use leptos_fire::RunContext;
+    /// assert!(RunContext::current().is_none());
+    /// ```
     pub fn current() -> Option<Self> {
         let run = CURRENT.with(|current| current.try_borrow().ok()?.clone())?;
         Some(Self { run })
@@ -71,12 +76,38 @@ impl RunContext {
     }
 
     /// Which attempt this is, from 1; more than that only in a task that retries.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunContext, async_task, testing::run_until_settled};
+    /// let task = async_task("attempt").run_infallible(|| async {
+    ///     RunContext::current().unwrap().attempt()
+    /// });
+    /// task.fire();
+    /// run_until_settled();
+    /// assert_eq!(task.value(), Some(1));
+    /// ```
     pub fn attempt(&self) -> u32 {
         self.run.attempt()
     }
 
     /// Whether this run has been stopped. A body is dropped when it is stopped and so
     /// need not ask; what it has started elsewhere, holding this context, may.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunContext, async_task, testing::run_until_settled};
+    /// # use std::{cell::RefCell, rc::Rc};
+    /// let kept = Rc::new(RefCell::new(None));
+    /// let task = async_task("stopped").run_infallible({
+    ///     let kept = kept.clone();
+    ///     move || {
+    ///         *kept.borrow_mut() = RunContext::current();
+    ///         std::future::pending::<()>()
+    ///     }
+    /// });
+    /// task.fire();
+    /// task.cancel();
+    /// assert!(kept.borrow().as_ref().unwrap().is_stopped());
+    /// ```
     pub fn is_stopped(&self) -> bool {
         self.run.is_aborted()
     }

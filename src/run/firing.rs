@@ -158,7 +158,15 @@ impl<T, E> Future for Firing<T, E> {
 /// Where a run leaves its result for one who asked.
 type Kept<T, E> = Rc<RefCell<Option<Result<T, Failure<E>>>>>;
 
-/// The future that [`Firing::value`] returns.
+/// The future that [`Firing::value`] returns: what a run returned, or a [`FiringError`].
+///
+/// ```
+/// use leptos_fire::{async_task, testing::block_on};
+///
+/// let one = async_task("one").run_infallible(|| async { 1 });
+/// let value = one.start().value();
+/// assert_eq!(block_on(value), Ok(1));
+/// ```
 #[must_use = "a future does nothing until it is awaited"]
 pub struct FiringValue<T: 'static, E: 'static> {
     firing: Firing<T, E>,

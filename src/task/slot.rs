@@ -191,7 +191,17 @@ impl<T: fmt::Debug + 'static, E: fmt::Debug + 'static> fmt::Debug for StateGuard
 }
 
 /// Read access to a task's value; what `read()` on a
-/// [`TaskValue`](crate::view::TaskValue) returns.
+/// [`TaskValue`](crate::view::TaskValue) returns. To be held as a [`StateGuard`].
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::{ValueGuard, view::TaskValue};
+///
+/// fn length(value: TaskValue<String, ()>) -> usize {
+///     let text: ValueGuard<String, ()> = value.read();
+///     text.len()
+/// }
+/// ```
 pub struct ValueGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> ValueGuard<T, E> {
@@ -224,7 +234,17 @@ impl<T: fmt::Debug + 'static, E: 'static> fmt::Debug for ValueGuard<T, E> {
 }
 
 /// Read access to why a task failed; what `read()` on a
-/// [`TaskFailure`](crate::view::TaskFailure) returns.
+/// [`TaskFailure`](crate::view::TaskFailure) returns. To be held as a [`StateGuard`].
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::{FailureGuard, view::TaskFailure};
+///
+/// fn is_crash(failure: TaskFailure<String, ()>) -> bool {
+///     let failure: FailureGuard<String, ()> = failure.read();
+///     failure.is_panic()
+/// }
+/// ```
 pub struct FailureGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> FailureGuard<T, E> {
