@@ -33,7 +33,7 @@
 //! | I want to | look at |
 //! |---|---|
 //! | declare work | [`async_task`], [`TaskKey`] |
-//! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`] |
+//! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`], [`AsyncTask::fire_on_change`] |
 //! | decide what a second fire does | [`Policy`] |
 //! | show it | [`AsyncView`], [`AsyncResult`] |
 //! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`] |

@@ -57,7 +57,6 @@ use std::{
 /// assert!(double.get_untracked().is_loading());
 /// run_until_settled();
 /// assert_eq!(double.get_untracked(), AsyncResult::Ok(8));
-/// # fn main() {}
 /// ```
 ///
 /// # Panics

@@ -1,5 +1,7 @@
 //! Standing triggers: what fires a task again and again.
 
+mod on_change;
+
 use crate::{AsyncTask, subscription::subscribe};
 use futures::Stream;
 

@@ -1,12 +1,64 @@
 //! What draws a task. Built on the public readings only, so that you can write your
 //! own.
+//!
+//! | component | shows |
+//! |---|---|
+//! | [`AsyncView`] | a task, in each of its states |
+//! | [`Spinner`] | that something is under way |
+//! | [`ProgressBar`] | how far something is, or that it goes on |
+//! | [`Skeleton`] | the outline of text that is still to come |
+//! | [`FailureNote`] | what failed, with details, "Try again" and "Dismiss" |
+//!
+//! Each is of use alone. All their words come from [`Texts`].
+//!
+//! # Looks
+//!
+//! The crate's `style/leptos-fire.css` is one plain stylesheet: link it, or a copy of it, or
+//! write your own. Nothing needs it to work. The components set classes and attributes
+//! only, no inline style and no script, so they keep to any Content-Security-Policy.
+//!
+//! | class | of |
+//! |---|---|
+//! | `lf-view` | [`AsyncView`]; it carries `data-task`, `data-state`, `aria-busy` |
+//! | `lf-bar` | the slim bar in it while content is loaded again; also `lf-progress` |
+//! | `lf-loading` | its default loading part; in it what is in a `lf-spinner` |
+//! | `lf-spinner` | [`Spinner`] |
+//! | `lf-spinner-mark`, `lf-spinner-text` | the turning mark in it, and its words |
+//! | `lf-progress` | [`ProgressBar`] |
+//! | `lf-skeleton`, `lf-skeleton-line` | [`Skeleton`], and each of its lines |
+//! | `lf-failure` | [`FailureNote`], the default failure part |
+//! | `lf-failure-message`, `lf-failure-details`, `lf-failure-actions` | its message, details and buttons |
+//! | `lf-retry`, `lf-dismiss` | its button "Try again", and "Dismiss" |
+//!
+//! Colours, sizes and times are custom properties, listed at the top of the stylesheet;
+//! set them on `:root` or on any element:
+//!
+//! ```css
+//! :root {
+//!   --lf-accent: rebeccapurple;
+//! }
+//! ```
 
+mod alarm;
 mod async_view;
 mod data;
+mod failure_note;
+mod flicker;
+mod progress_bar;
+mod reload;
+mod skeleton;
 mod source;
+mod spinner;
+mod texts;
 
 pub use async_view::{
     AsyncView, AsyncViewBuilder, AsyncViewProps, CustomFailed, DefaultFailed, FailedPart,
 };
 pub use data::{TaskFailure, TaskValue};
+pub use failure_note::{FailureNote, FailureNoteProps};
+pub use progress_bar::{ProgressBar, ProgressBarProps};
+pub use reload::Reload;
+pub use skeleton::{Skeleton, SkeletonProps};
 pub use source::AsyncSource;
+pub use spinner::{Spinner, SpinnerProps};
+pub use texts::{Texts, provide_texts, use_texts};

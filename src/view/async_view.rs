@@ -1,19 +1,29 @@
 //! [`AsyncView`]: one view for every state of a task.
 
 use super::{
+    Reload,
+    alarm::Alarm,
     data::{TaskFailure, TaskValue},
+    failure_note::{FailureNote, FailureNoteProps},
+    flicker::{Flicker, Main, Picture, Rules, Seen},
+    progress_bar::slim_bar,
     source::AsyncSource,
+    spinner::loading_part,
 };
-use crate::task::{changed::Changed, core::TaskOf};
+use crate::{
+    run::clock,
+    task::{changed::Changed, core::TaskOf},
+};
 use leptos::{
     component::Props,
-    ev, html,
+    html,
     prelude::{
-        AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get,
-        GlobalAttributes, IntoAny, IntoView, Memo, OnAttribute,
+        AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get, IntoAny,
+        IntoView, Memo, Owner, Track, With,
     },
+    reactive::signal::ArcTrigger,
 };
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 type ValueOf<S> = TaskValue<<S as AsyncSource>::Value, <S as AsyncSource>::Error>;
 type FailureOf<S> = TaskFailure<<S as AsyncSource>::Value, <S as AsyncSource>::Error>;
@@ -27,7 +37,7 @@ type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
 /// | state | without a value | with one |
 /// |---|---|---|
 /// | idle | `idle` (nothing) | |
-/// | loading | `loading` ("Loading…") | the content, marked busy |
+/// | loading | `loading` ("Loading…") | the content, marked busy, under a slim bar |
 /// | ok | | the content |
 /// | failed | `failed` (message and "Try again") | the content, and `failed` beside it |
 ///
@@ -35,11 +45,36 @@ type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
 /// `data`, a [`TaskValue`], and changes where that is read. This follows Phoenix
 /// LiveView's `async_result`, but shows reloads and failed reloads as well.
 ///
-/// Props: `of`, the task, comes first; `idle`, `loading` and `failed` replace a part,
-/// each by a closure in which no type has to be named. The default `failed` part asks
-/// that the error be `Display`; your own need not. The element carries `data-task`, `data-state` (`idle`,
-/// `loading`, `ok`, `reloading`, `failed`) and `aria-busy`, and the parts the classes
-/// `lf-view`, `lf-loading`, `lf-failure`, `lf-retry`.
+/// **Nothing flickers.** That something loads is said only after `delay`; until then
+/// what was shown stays, a failure too. A run that ends sooner is never seen loading.
+/// Once it is said, it is said for `minimum`, also if the run ends or is fired again
+/// meanwhile. Only what can no longer be read goes at once: a value or failure that was
+/// reset or cleared. A view that is mounted while its task is loading shows nothing
+/// until the delay is over; on a server, where no time passes, that is what it shows.
+///
+/// # Props
+///
+/// | prop | | default |
+/// |---|---|---|
+/// | `of` | the task; comes first | |
+/// | `idle`, `loading`, `failed` | replace a part, each by a closure in which no type has to be named | nothing, a [`Spinner`](super::Spinner)'s words, a [`FailureNote`] |
+/// | `delay` | how long it loads before that is shown | 150 ms |
+/// | `minimum` | how long that is shown at least | 400 ms |
+/// | `reload` | what is shown while content is loaded again: [`Reload`] | the content |
+///
+/// The default `failed` part asks that the error be `Display`; your own need not.
+///
+/// # In the page
+///
+/// The element has the class `lf-view` and carries `data-task`, the task's name,
+/// `data-state` (`idle`, `loading`, `ok`, `reloading`, `failed`) and `aria-busy`. Those
+/// two tell what the task is really doing, without delay. The slim bar, of class `lf-bar`,
+/// comes before the content, a failure after it; the default loading part has the class
+/// `lf-loading`. Of WAI-ARIA it uses *status* for the loading part, *alert* for a
+/// failure and *progressbar* for the bar.
+///
+/// Once the task's component is gone it shows nothing. It does not panic; what your own
+/// parts do is theirs.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -71,6 +106,24 @@ type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
 ///         </AsyncView>
 ///     }
 /// }
+///
+/// #[component]
+/// fn WithTimesOfItsOwn() -> impl IntoView {
+///     use leptos_fire::view::Reload;
+///     use std::time::Duration;
+///     let answer = async_task("answer").run(|| async { Ok::<_, String>(42) });
+///     view! {
+///         <AsyncView
+///             of=answer
+///             delay=Duration::from_millis(300)
+///             minimum=Duration::from_millis(600)
+///             reload=Reload::ShowLoading
+///             let:data
+///         >
+///             <p>{move || data.get()}</p>
+///         </AsyncView>
+///     }
+/// }
 /// ```
 #[expect(non_snake_case, reason = "components are named like elements")]
 pub fn AsyncView<S, F>(props: AsyncViewProps<S, F>) -> impl IntoView
@@ -83,6 +136,7 @@ where
         idle,
         loading,
         failed,
+        rules,
         children,
     } = props;
     // Without its component the task has nothing to show, and never will.
@@ -93,6 +147,7 @@ where
                 idle,
                 loading,
                 failed,
+                rules,
                 children,
             },
         )
@@ -103,67 +158,44 @@ struct Parts<S: AsyncSource, F> {
     idle: Option<Plain>,
     loading: Option<Plain>,
     failed: F,
+    rules: Rules,
     children: Children<S>,
 }
 
-/// What the main place shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Main {
-    Idle,
-    Loading,
-    Failed,
-    Content,
-}
-
-/// All that the view's structure depends on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Shown {
-    main: Main,
-    failed_beside: bool,
-    loading: bool,
-}
-
-impl Shown {
-    const GONE: Self = Self {
-        main: Main::Idle,
-        failed_beside: false,
-        loading: false,
+/// What the task says of itself. Tracked.
+fn seen<T: 'static, E: 'static>(task: &Arc<dyn TaskOf<T, E>>) -> Seen {
+    task.track(Changed::LOADING);
+    task.track(Changed::VALUE);
+    task.track(Changed::FAILURE);
+    let Ok(slot) = task.slot().try_read() else {
+        return Seen::NOTHING;
     };
-
-    fn of<T: 'static, E: 'static>(task: &Arc<dyn TaskOf<T, E>>) -> Self {
-        task.track(Changed::LOADING);
-        task.track(Changed::VALUE);
-        task.track(Changed::FAILURE);
-        let Ok(slot) = task.slot().try_read() else {
-            return Self::GONE;
-        };
-        let shown = slot.shown();
-        let main = if shown.has_value() {
-            Main::Content
-        } else if shown.is_loading() {
-            Main::Loading
-        } else if shown.is_failed() {
-            Main::Failed
-        } else {
-            Main::Idle
-        };
-        Self {
-            main,
-            failed_beside: shown.is_failed() && main == Main::Content,
-            loading: shown.is_loading(),
-        }
+    let failure = slot
+        .registers()
+        .and_then(|registers| registers.last_failure());
+    Seen {
+        loading: slot.shown().is_loading(),
+        value: slot.shown().has_value(),
+        failure: failure.is_some(),
     }
+}
 
-    fn state(self) -> &'static str {
-        match self.main {
-            Main::Idle => "idle",
-            Main::Loading => "loading",
-            Main::Failed => "failed",
-            Main::Content if self.failed_beside => "failed",
-            Main::Content if self.loading => "reloading",
-            Main::Content => "ok",
-        }
-    }
+/// What is shown: the state machine, driven by the task and by the clock.
+fn picture(seen: Memo<Seen>, rules: Rules) -> Memo<Picture> {
+    let bell = ArcTrigger::new();
+    let alarm = Alarm::new(bell.clone());
+    Owner::on_cleanup({
+        let alarm = Arc::clone(&alarm);
+        move || alarm.set(None)
+    });
+    let flicker = Memo::new(move |before: Option<&Flicker>| {
+        bell.track();
+        let before = before.copied().unwrap_or(Flicker::START);
+        let flicker = before.step(&rules, clock::now(), seen.get());
+        alarm.set(flicker.wake());
+        flicker
+    });
+    Memo::new(move |_| flicker.with(Flicker::picture))
 }
 
 fn view<S, F>(task: TaskOfSource<S>, parts: Parts<S, F>) -> impl IntoView
@@ -172,18 +204,21 @@ where
     F: FailedPart<S>,
 {
     let name = task.name();
-    let shown = Memo::new({
-        let task = Arc::clone(&task);
-        move |_| Shown::of(&task)
-    });
-    let main = Memo::new(move |_| shown.get().main);
-    let failed_beside = Memo::new(move |_| shown.get().failed_beside);
     let Parts {
         idle,
         loading,
         failed,
+        rules,
         children,
     } = parts;
+    let seen = Memo::new({
+        let task = Arc::clone(&task);
+        move |_| seen(&task)
+    });
+    let picture = picture(seen, rules);
+    let main = Memo::new(move |_| picture.get().main);
+    let bar = Memo::new(move |_| picture.get().bar);
+    let failed_beside = Memo::new(move |_| picture.get().failed_beside);
     let failed_part = {
         let task = Arc::clone(&task);
         move || {
@@ -197,12 +232,14 @@ where
     html::div()
         .class("lf-view")
         .attr("data-task", name)
-        .attr("data-state", move || shown.get().state())
-        .aria_busy(move || if shown.get().loading { "true" } else { "false" })
+        .attr("data-state", move || seen.get().state())
+        .aria_busy(move || if seen.get().loading { "true" } else { "false" })
         .child((
+            move || bar.get().then(slim_bar),
             move || match main.get() {
-                Main::Idle => idle.as_ref().map_or_else(|| ().into_any(), |part| part()),
-                Main::Loading => loading.as_ref().map_or_else(default_loading, |part| part()),
+                Main::Blank => ().into_any(),
+                Main::Idle => part_or(idle.as_ref(), || ().into_any()),
+                Main::Loading => part_or(loading.as_ref(), || loading_part().into_any()),
                 Main::Failed => failed_part(),
                 Main::Content => children(TaskValue::mount(Arc::clone(&task))),
             },
@@ -210,12 +247,8 @@ where
         ))
 }
 
-fn default_loading() -> AnyView {
-    html::p()
-        .class("lf-loading")
-        .role("status")
-        .child("Loading…")
-        .into_any()
+fn part_or(part: Option<&Plain>, default: impl FnOnce() -> AnyView) -> AnyView {
+    part.map_or_else(default, |part| part())
 }
 
 /// What draws the failure of an [`AsyncView`]: the default, or one's own.
@@ -224,8 +257,8 @@ pub trait FailedPart<S: AsyncSource>: Send + Sync + 'static {
     fn draw(&self, failure: FailureOf<S>) -> AnyView;
 }
 
-/// The default failure part: the message, and a button that tries again. It asks that
-/// the error be `Display`.
+/// The default failure part: a [`FailureNote`] with the message and "Try again". It asks
+/// that the error be `Display`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DefaultFailed;
 
@@ -235,18 +268,11 @@ where
     S::Error: fmt::Display,
 {
     fn draw(&self, failure: FailureOf<S>) -> AnyView {
-        html::div()
-            .class("lf-failure")
-            .role("alert")
-            .child((
-                html::p().child(move || failure.message()),
-                html::button()
-                    .class("lf-retry")
-                    .attr("type", "button")
-                    .on(ev::click, move |_| failure.retry())
-                    .child("Try again"),
-            ))
-            .into_any()
+        let note = FailureNoteProps::builder()
+            .message(move || failure.message())
+            .on_retry(move |()| failure.retry())
+            .build();
+        FailureNote(note).into_any()
     }
 }
 
@@ -271,6 +297,7 @@ pub struct AsyncViewProps<S: AsyncSource, F> {
     idle: Option<Plain>,
     loading: Option<Plain>,
     failed: F,
+    rules: Rules,
     children: Children<S>,
 }
 
@@ -289,6 +316,7 @@ impl<S: AsyncSource, F> Props for AsyncViewProps<S, F> {
             idle: None,
             loading: None,
             failed: (),
+            rules: Rules::default(),
             children: (),
             types: PhantomData,
         }
@@ -304,6 +332,7 @@ pub struct AsyncViewBuilder<S, F, Of, Failed, Children> {
     idle: Option<Plain>,
     loading: Option<Plain>,
     failed: Failed,
+    rules: Rules,
     children: Children,
     types: PhantomData<fn() -> (S, F)>,
 }
@@ -321,6 +350,7 @@ impl<S: AsyncSource, F, Failed, C> AsyncViewBuilder<S, F, (), Failed, C> {
             idle,
             loading,
             failed,
+            rules,
             children,
             types,
             ..
@@ -330,6 +360,7 @@ impl<S: AsyncSource, F, Failed, C> AsyncViewBuilder<S, F, (), Failed, C> {
             idle,
             loading,
             failed,
+            rules,
             children,
             types,
         }
@@ -354,6 +385,25 @@ impl<S, F, Of, Failed, C> AsyncViewBuilder<S, F, Of, Failed, C> {
         self.loading = Some(Arc::new(move || loading().into_any()));
         self
     }
+
+    /// How long it loads before that is shown; 150 ms by default. `Duration::ZERO` shows
+    /// it at once, `Duration::MAX` never.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.rules.delay = delay;
+        self
+    }
+
+    /// How long it is shown at least that something loads; 400 ms by default.
+    pub fn minimum(mut self, minimum: Duration) -> Self {
+        self.rules.minimum = minimum;
+        self
+    }
+
+    /// What is shown while content is loaded again; the content by default.
+    pub fn reload(mut self, reload: Reload) -> Self {
+        self.rules.reload = reload;
+        self
+    }
 }
 
 impl<S: AsyncSource, Of, C> AsyncViewBuilder<S, CustomFailed<S>, Of, (), C> {
@@ -366,6 +416,7 @@ impl<S: AsyncSource, Of, C> AsyncViewBuilder<S, CustomFailed<S>, Of, (), C> {
             of,
             idle,
             loading,
+            rules,
             children,
             types,
             ..
@@ -376,6 +427,7 @@ impl<S: AsyncSource, Of, C> AsyncViewBuilder<S, CustomFailed<S>, Of, (), C> {
             idle,
             loading,
             failed,
+            rules,
             children,
             types,
         }
@@ -393,6 +445,7 @@ impl<S: AsyncSource, F, Of, Failed> AsyncViewBuilder<S, F, Of, Failed, ()> {
             idle,
             loading,
             failed,
+            rules,
             types,
             ..
         } = self;
@@ -402,6 +455,7 @@ impl<S: AsyncSource, F, Of, Failed> AsyncViewBuilder<S, F, Of, Failed, ()> {
             idle,
             loading,
             failed,
+            rules,
             children,
             types,
         }
@@ -415,6 +469,7 @@ impl<S: AsyncSource> AsyncViewBuilder<S, DefaultFailed, S, (), Children<S>> {
             of,
             idle,
             loading,
+            rules,
             children,
             ..
         } = self;
@@ -423,6 +478,7 @@ impl<S: AsyncSource> AsyncViewBuilder<S, DefaultFailed, S, (), Children<S>> {
             idle,
             loading,
             failed: DefaultFailed,
+            rules,
             children,
         }
     }
@@ -436,6 +492,7 @@ impl<S: AsyncSource> AsyncViewBuilder<S, CustomFailed<S>, S, CustomFailed<S>, Ch
             idle,
             loading,
             failed,
+            rules,
             children,
             ..
         } = self;
@@ -444,6 +501,7 @@ impl<S: AsyncSource> AsyncViewBuilder<S, CustomFailed<S>, S, CustomFailed<S>, Ch
             idle,
             loading,
             failed,
+            rules,
             children,
         }
     }

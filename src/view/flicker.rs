@@ -23,7 +23,11 @@ impl Seen {
     /// The task's real state, for `data-state`.
     pub(super) fn state(self) -> &'static str {
         match self {
-            Self { loading: true, value: true, .. } => "reloading",
+            Self {
+                loading: true,
+                value: true,
+                ..
+            } => "reloading",
             Self { loading: true, .. } => "loading",
             Self { failure: true, .. } => "failed",
             Self { value: true, .. } => "ok",
@@ -66,7 +70,11 @@ impl Picture {
     /// While nothing is under way.
     fn at_rest(seen: Seen) -> Self {
         match seen {
-            Seen { value: true, failure, .. } => Self {
+            Seen {
+                value: true,
+                failure,
+                ..
+            } => Self {
                 failed_beside: failure,
                 ..Self::only(Main::Content)
             },
@@ -116,10 +124,7 @@ enum Phase {
     /// Nothing is under way, and nothing says that something is.
     Rest,
     /// Something is under way; too early to say so.
-    Delayed {
-        since: Duration,
-        over_value: bool,
-    },
+    Delayed { since: Duration, over_value: bool },
     /// The loading part, or the bar, is shown.
     Said {
         since: Duration,
@@ -157,35 +162,35 @@ impl Flicker {
 
     /// What is shown from `now` on.
     pub(super) fn step(self, rules: &Rules, now: Duration, seen: Seen) -> Self {
-        let phase = self.phase.next(rules, now, seen);
-        let picture = match phase {
-            Phase::Rest => Picture::at_rest(seen),
-            Phase::Delayed { .. } => self.picture.kept(seen),
+        let phase = self.phase.next(rules, now, seen, self.picture.bar);
+        let (picture, wake) = match phase {
+            Phase::Rest => (Picture::at_rest(seen), None),
+            Phase::Delayed { since, .. } => (
+                self.picture.kept(seen),
+                Some(since.saturating_add(rules.delay)),
+            ),
             Phase::Said {
-                since, over_value, ..
+                since,
+                over_value,
+                loading,
             } => {
                 let instead = !seen.value || (rules.reload == Reload::ShowLoading && over_value);
-                let already = self.says() && self.picture.main == Main::Loading;
-                let too_short = !passed(since, rules.minimum, now);
-                if instead || (already && too_short) {
+                // A value may come while it still loads; the loading part covers it for
+                // as long as its minimum lasts.
+                let covers = !instead
+                    && matches!(self.phase, Phase::Said { .. })
+                    && self.picture.main == Main::Loading
+                    && !passed(since, rules.minimum, now);
+                let picture = if instead || covers {
                     Picture::only(Main::Loading)
                 } else {
                     Picture {
                         bar: true,
                         ..Picture::only(Main::Content)
                     }
-                }
-            }
-        };
-        let wake = match phase {
-            Phase::Rest => None,
-            Phase::Delayed { since, .. } => Some(since.saturating_add(rules.delay)),
-            Phase::Said { since, loading, .. } => {
+                };
                 let due = since.saturating_add(rules.minimum);
-                // While it loads, time changes something only if a value has come that
-                // the loading part still covers.
-                let covered = picture.main == Main::Loading && seen.value && now < due;
-                (!loading || covered).then_some(due)
+                (picture, (!loading || covers).then_some(due))
             }
         };
         Self {
@@ -194,14 +199,10 @@ impl Flicker {
             wake,
         }
     }
-
-    fn says(&self) -> bool {
-        matches!(self.phase, Phase::Said { .. })
-    }
 }
 
 impl Phase {
-    fn next(self, rules: &Rules, now: Duration, seen: Seen) -> Self {
+    fn next(self, rules: &Rules, now: Duration, seen: Seen, bar: bool) -> Self {
         let phase = match self {
             Self::Rest if seen.loading => Self::Delayed {
                 since: now,
@@ -236,11 +237,11 @@ impl Phase {
             },
             Self::Said {
                 since,
-                over_value,
                 loading: false,
+                ..
             } if passed(since, rules.minimum, now)
                 // The bar goes with the content that it was shown over.
-                || (over_value && rules.reload == Reload::KeepContent && !seen.value) =>
+                || (bar && !seen.value) =>
             {
                 Self::Rest
             }
@@ -252,3 +253,6 @@ impl Phase {
 fn passed(since: Duration, length: Duration, now: Duration) -> bool {
     now.saturating_sub(since) >= length
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

@@ -10,6 +10,7 @@ mod broadcast;
 mod clock;
 mod console;
 mod lifetime;
+mod on_change;
 mod places;
 mod readme;
 mod view;

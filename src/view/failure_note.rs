@@ -1,0 +1,108 @@
+//! [`FailureNote`]: what failed, and what can be done about it.
+
+#![expect(
+    missing_debug_implementations,
+    reason = "the props are made by Leptos' macro, which derives none"
+)]
+
+use super::texts::{use_texts, word};
+use leptos::{ev, html, prelude::*};
+
+/// Says what failed: a message, details for who wants them, and the buttons "Try again"
+/// and "Dismiss" where there is something to call.
+///
+/// In an [`AsyncView`](super::AsyncView) it is the default failure part, with the
+/// failure's message and "Try again". Use it in a failure part of your own for the rest,
+/// or alone. Its words are those of [`Texts`](super::Texts).
+///
+/// It follows the *alert* pattern of the WAI-ARIA practices (`role="alert"`): it is
+/// announced when it appears and when its message changes, and takes no focus. Details
+/// are a *disclosure*, by the element `details`. Whoever takes it away on "Dismiss"
+/// decides where the focus goes.
+///
+/// Classes: `lf-failure`; in it `lf-failure-message`, `lf-failure-details`,
+/// `lf-failure-actions`, `lf-retry`, `lf-dismiss`. It does not fail, nor panic.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::{prelude::*, view::FailureNote};
+///
+/// #[derive(Clone, Debug)]
+/// struct ApiError {
+///     sentence: String,
+///     trace: String,
+/// }
+///
+/// # fn app() -> impl IntoView {
+/// let user = async_task("user").run(|id: u32| async move {
+///     Err::<String, _>(ApiError { sentence: format!("no user {id}"), trace: "…".into() })
+/// });
+/// view! {
+///     <AsyncView
+///         of=user
+///         failed=move |failed| view! {
+///             <FailureNote
+///                 message=move || failed.with(|failure| match failure.error() {
+///                     Some(error) => error.sentence.clone(),
+///                     None => "Something went wrong.".to_string(),
+///                 })
+///                 details=move || failed.with(|failure| failure.error().map(|e| e.trace.clone()))
+///                 on_retry=move |()| failed.retry()
+///                 on_dismiss=move |()| user.reset()
+///             />
+///         }
+///         let:user
+///     >
+///         <p>{move || user.get()}</p>
+///     </AsyncView>
+/// }
+/// # }
+/// ```
+#[component]
+pub fn FailureNote(
+    /// What failed, in one sentence.
+    #[prop(into)]
+    message: Signal<String>,
+    /// More about it, shown on demand; nothing of it if left out or `None`.
+    #[prop(optional, into)]
+    details: MaybeProp<String>,
+    /// What "Try again" calls; no such button if left out.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
+    /// What "Dismiss" calls; no such button if left out.
+    #[prop(optional, into)]
+    on_dismiss: Option<Callback<()>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let button = |class, label, action: Callback<()>| {
+        html::button()
+            .class(class)
+            .attr("type", "button")
+            // Its owner may be gone while the button still is there.
+            .on(ev::click, move |_| _ = action.try_run(()))
+            .child(label)
+    };
+    let actions = (on_retry.is_some() || on_dismiss.is_some()).then(|| {
+        html::div().class("lf-failure-actions").child((
+            on_retry.map(|retry| button("lf-retry", word(texts, |texts| &texts.try_again), retry)),
+            on_dismiss
+                .map(|dismiss| button("lf-dismiss", word(texts, |texts| &texts.dismiss), dismiss)),
+        ))
+    });
+    // Opened details stay open when only their text changes.
+    let has_details = Memo::new(move |_| details.with(|details| details.is_some()));
+    html::div().class("lf-failure").role("alert").child((
+        html::p()
+            .class("lf-failure-message")
+            .child(move || message.get()),
+        move || {
+            has_details.get().then(|| {
+                html::details().class("lf-failure-details").child((
+                    html::summary().child(word(texts, |texts| &texts.details)),
+                    html::pre().child(move || details.get()),
+                ))
+            })
+        },
+        actions,
+    ))
+}

@@ -1,0 +1,92 @@
+//! [`ProgressBar`]: how far something is, or that it goes on.
+
+#![expect(
+    missing_debug_implementations,
+    reason = "the props are made by Leptos' macro, which derives none"
+)]
+
+use super::texts::{use_texts, word};
+use leptos::{html, prelude::*};
+
+/// Shows how far something is, or, without a `value`, that it goes on.
+///
+/// `value` runs from 0 to 1; beyond it is taken for the nearer end, and what is no
+/// number for no value. A signal of an `Option` changes between the two kinds.
+///
+/// It is a *progressbar* of WAI-ARIA, by the element that has that role by itself,
+/// `progress`: so it needs no style in the page, and works without the stylesheet. It is
+/// named by `label`.
+///
+/// Class: `lf-progress`. It does not fail, nor panic.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::view::ProgressBar;
+///
+/// # fn app() -> impl IntoView {
+/// let done = RwSignal::new(0.25);
+/// view! {
+///     <ProgressBar value=done label="Uploading the picture"/>
+///     <ProgressBar/>
+/// }
+/// # }
+/// ```
+#[component]
+pub fn ProgressBar(
+    /// How far it is, from 0 to 1; indeterminate if left out.
+    #[prop(optional, into)]
+    value: MaybeProp<f64>,
+    /// Its name for screen readers; [`Texts::loading`](super::Texts::loading) if left
+    /// out.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+) -> impl IntoView {
+    bar("lf-progress", value, label)
+}
+
+/// The slim bar over content that is loaded again.
+pub(super) fn slim_bar() -> impl IntoView {
+    bar(
+        "lf-progress lf-bar",
+        MaybeProp::default(),
+        MaybeProp::default(),
+    )
+}
+
+fn bar(class: &'static str, value: MaybeProp<f64>, label: MaybeProp<String>) -> impl IntoView {
+    let loading = word(use_texts(), |texts| &texts.loading);
+    html::progress()
+        .class(class)
+        .attr("max", "1")
+        .attr("value", move || {
+            value
+                .get()
+                .and_then(in_range)
+                .map(|value| value.to_string())
+        })
+        .aria_label(move || label.get().unwrap_or_else(loading))
+}
+
+fn in_range(value: f64) -> Option<f64> {
+    (!value.is_nan()).then(|| value.clamp(0.0, 1.0))
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::in_range;
+
+    #[test]
+    fn a_value_is_kept_in_its_range() {
+        for (given, taken) in [
+            (0.25, Some(0.25)),
+            (0.0, Some(0.0)),
+            (1.0, Some(1.0)),
+            (-3.0, Some(0.0)),
+            (1.5, Some(1.0)),
+            (f64::INFINITY, Some(1.0)),
+            (f64::NAN, None),
+        ] {
+            assert_eq!(in_range(given), taken, "{given}");
+        }
+    }
+}

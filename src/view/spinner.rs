@@ -1,0 +1,63 @@
+//! [`Spinner`]: something is under way, nobody knows for how long.
+
+#![expect(
+    missing_debug_implementations,
+    reason = "the props are made by Leptos' macro, which derives none"
+)]
+
+use super::texts::{use_texts, word};
+use leptos::{html, prelude::*};
+
+/// Says that something is under way: a turning mark and words beside it.
+///
+/// Use it where there is nothing to show yet and it is not known how long it will take;
+/// where that is known, a [`ProgressBar`](super::ProgressBar). In an
+/// [`AsyncView`](super::AsyncView) it is the default loading part, behind a delay; alone
+/// it is shown as long as it is mounted.
+///
+/// It is a *status* of WAI-ARIA (`role="status"`): its words are announced politely, the
+/// mark is hidden from screen readers. Without the stylesheet the words remain.
+///
+/// Classes: `lf-spinner`; in it `lf-spinner-mark` and `lf-spinner-text`. It does not
+/// fail, nor panic.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::view::Spinner;
+///
+/// # fn app() -> impl IntoView {
+/// view! {
+///     <Spinner/>
+///     <Spinner text="Counting the sheep…"/>
+/// }
+/// # }
+/// ```
+#[component]
+pub fn Spinner(
+    /// What it says; [`Texts::loading`](super::Texts::loading) if left out.
+    #[prop(optional, into)]
+    text: MaybeProp<String>,
+) -> impl IntoView {
+    html::span()
+        .class("lf-spinner")
+        .role("status")
+        .child(mark_and_text(text))
+}
+
+/// The loading part of an `AsyncView`.
+pub(super) fn loading_part() -> impl IntoView {
+    html::p()
+        .class("lf-loading")
+        .role("status")
+        .child(mark_and_text(MaybeProp::default()))
+}
+
+fn mark_and_text(text: MaybeProp<String>) -> impl IntoView {
+    let loading = word(use_texts(), |texts| &texts.loading);
+    (
+        html::span().class("lf-spinner-mark").aria_hidden("true"),
+        html::span()
+            .class("lf-spinner-text")
+            .child(move || text.get().unwrap_or_else(loading)),
+    )
+}
