@@ -85,6 +85,7 @@
 mod async_result;
 mod declare;
 mod message;
+mod page;
 mod policy;
 pub mod prelude;
 mod run;
@@ -102,6 +103,7 @@ pub use declare::{
 #[cfg(feature = "broadcast-channel")]
 pub use message::{BroadcastChannel, BroadcastStream, MessageError};
 pub use message::{Channel, ChannelStream, channel, on_message};
+pub use page::{PageEvents, back_online, page_focused};
 pub use policy::Policy;
 pub use run::{
     CancelReason, Firing, FiringError, FiringValue, RunContext, Settled, SkipReason, abort_signal,

@@ -1,5 +1,6 @@
 //! Standing triggers: what fires a task again and again.
 
+mod every;
 mod on_change;
 
 use crate::{AsyncTask, subscription::subscribe};

@@ -11,6 +11,7 @@ mod clock;
 mod console;
 mod lifetime;
 mod on_change;
+mod page_events;
 mod places;
 mod readme;
 mod view;

@@ -12,6 +12,7 @@ mod guards;
 mod lifetime;
 mod messages;
 mod policies;
+mod polling;
 mod races;
 mod readings;
 mod retry;

@@ -1,0 +1,66 @@
+//! Polling, on the moved clock.
+
+use crate::common::Steps;
+use leptos::prelude::*;
+use leptos_fire::{
+    AsyncTask, async_task,
+    testing::{Clock, block_on},
+};
+use std::time::Duration;
+
+const PERIOD: Duration = Duration::from_secs(30);
+const MOMENT: Duration = Duration::from_millis(1);
+
+fn polled(steps: &Steps) -> AsyncTask<(), &'static str, &'static str> {
+    let steps = steps.clone();
+    async_task("polled")
+        .run(move || steps.body())
+        .fire_every(PERIOD)
+}
+
+#[test]
+fn it_fires_now_and_a_period_after_each_end() {
+    let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let task = owner.with(|| polled(&steps));
+    block_on(clock.advance(PERIOD * 10));
+    assert_eq!(steps.started(), 1, "the run before has not ended");
+    steps.end(0, Ok("one"));
+    block_on(clock.advance(PERIOD - MOMENT));
+    assert_eq!((steps.started(), task.value()), (1, Some("one")));
+    block_on(clock.advance(MOMENT));
+    assert_eq!(steps.started(), 2);
+}
+
+#[test]
+fn it_backs_off_while_it_fails() {
+    let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let task = owner.with(|| polled(&steps).on_failed(|_| ()));
+    block_on(clock.advance(Duration::ZERO));
+    for (run, periods) in [2, 4, 8, 16, 32, 32].into_iter().enumerate() {
+        steps.end(run, Err("no luck"));
+        block_on(clock.advance(PERIOD * periods - MOMENT));
+        assert_eq!(steps.started(), run + 1);
+        block_on(clock.advance(MOMENT));
+        assert_eq!(steps.started(), run + 2);
+    }
+    steps.end(6, Ok("again"));
+    block_on(clock.advance(PERIOD));
+    assert_eq!((steps.started(), task.value()), (8, Some("again")));
+}
+
+#[test]
+fn a_cancelled_run_does_not_end_it_but_its_owner_does() {
+    let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let task = owner.with(|| polled(&steps));
+    block_on(clock.advance(Duration::ZERO));
+    task.cancel();
+    block_on(clock.advance(PERIOD));
+    assert_eq!(steps.started(), 2);
+    steps.end(1, Ok("two"));
+    block_on(clock.advance(MOMENT));
+    assert!(clock.next_timer().is_some());
+    owner.cleanup();
+    assert_eq!(clock.next_timer(), None);
+    block_on(clock.advance(PERIOD * 10));
+    assert_eq!(steps.started(), 2);
+}
