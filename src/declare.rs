@@ -89,6 +89,18 @@ impl<I, T, E> TaskName for TaskKey<I, T, E> {
 
 /// A declaration that has no body yet, so that there is nothing to fire: finish it
 /// with [`run`](Self::run) or [`run_infallible`](Self::run_infallible).
+///
+/// The options apply in this order:
+///
+/// ```text
+/// fire ─► only_if ─► policy ─┬─► waits in line ─┐
+///          │          │      └──────────────────┴─► attempt ─► ends
+///          ▼          ▼                              ▲    │
+///       NotReady   Skipped                    pause ─┘    ▼
+///                                             (retry) ◄─ timeout, error
+/// ```
+///
+/// A run keeps its place through all its attempts; each attempt has its own time.
 #[must_use = "a declaration without a body does nothing: finish it with `.run(…)`"]
 pub struct Declaration<N> {
     name: N,
