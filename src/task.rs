@@ -15,18 +15,10 @@ mod stopping;
 pub use fire::Fire;
 pub use slot::{FailureGuard, StateGuard, ValueGuard};
 
-use crate::{
-    CancelReason, Failure, Firing, Settled, SkipReason, declare::mistakes::NoInputNeeded,
-    run::handle::Run,
-};
+use crate::{CancelReason, Failure, Firing, Settled, SkipReason, declare::mistakes::NoInputNeeded};
 use callbacks::Callback;
 use leptos::reactive::owner::{ArenaItem, WeakOwner, on_cleanup};
-use std::{
-    fmt,
-    panic::Location,
-    rc::Rc,
-    sync::{Arc, Weak},
-};
+use std::{fmt, panic::Location, rc::Rc, sync::Arc};
 
 /// A declared task: fire it, stop it, read its state.
 ///
@@ -114,10 +106,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         self.core.try_get_value()
     }
 
-    pub(crate) fn weak(&self) -> Option<Weak<core::TaskCore<I, T, E>>> {
-        self.core.try_with_value(Arc::downgrade)
-    }
-
     /// The name that it was declared with; empty once its component is gone.
     ///
     /// ```
@@ -147,7 +135,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(double.value(), Some(8));
     /// ```
     pub fn fire_with(&self, input: I) {
-        _ = self.try_fire(input);
+        if let Some(core) = self.core() {
+            _ = core.fire(input);
+        }
     }
 
     /// Fires it once more with the input of the last fire. Does nothing, but for
@@ -178,15 +168,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(value.unwrap(), 8);
     /// ```
     pub fn start_with(&self, input: I) -> Firing<T, E> {
-        match (self.try_fire(input), self.weak()) {
-            (Ok(run), Some(task)) => Firing::new(run, task as _),
-            (Err(reason), _) => Firing::never(reason),
-            (Ok(_), None) => Firing::never(SkipReason::OwnerGone),
+        // Held over the fire, in which the component may go.
+        let Some(core) = self.core() else {
+            return Firing::never(SkipReason::OwnerGone);
+        };
+        match core.fire(input) {
+            Ok(run) => Firing::new(run, Arc::downgrade(&core) as _),
+            Err(reason) => Firing::never(reason),
         }
-    }
-
-    fn try_fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
-        self.core().ok_or(SkipReason::OwnerGone)?.fire(input)
     }
 
     /// Stops every run that is under way. What was shown before comes back: the value,
@@ -343,7 +332,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     }
 
     /// Calls `f` for each run that ends, however it ends; else as [`on_ok`](Self::on_ok).
-    /// Not called for fires that are skipped, which never were runs.
+    /// Not called for fires that are skipped, which never were runs, but for one that was
+    /// accepted and displaced while it waited: that ends `Skipped`.
     ///
     /// ```
     /// # use leptos_fire::{Settled, async_task, testing::run_until_settled};

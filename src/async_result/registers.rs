@@ -12,6 +12,8 @@ pub(crate) struct Registers<T, E> {
     /// The last outcome's failure while `shown` has no place for it, being `Loading`.
     hidden_failure: Option<Failure<E>>,
     value_number: u32,
+    /// The run or `set_value` that made the value, whoever changed it in place since.
+    value_from: u32,
     outcome_number: u32,
     under_way: u32,
 }
@@ -40,6 +42,7 @@ impl<T, E> Default for Registers<T, E> {
             shown: AsyncResult::Idle,
             hidden_failure: None,
             value_number: 0,
+            value_from: 0,
             outcome_number: 0,
             under_way: 0,
         }
@@ -118,6 +121,11 @@ impl<T, E> Registers<T, E> {
         self.shown.has_value().then_some(self.value_number)
     }
 
+    /// Who made the value that is there, if one is.
+    pub(crate) fn value_from(&self) -> Option<u32> {
+        self.shown.has_value().then_some(self.value_from)
+    }
+
     /// The last outcome's failure, also while the next run is under way.
     pub(crate) fn last_failure(&self) -> Option<(u32, &Failure<E>)> {
         let failure = self.hidden_failure.as_ref().or(self.shown.failure())?;
@@ -129,7 +137,7 @@ impl<T, E> Registers<T, E> {
         let (mut value, mut failure) = self.take();
         let mut displaced = Displaced::default();
         if clear {
-            displaced.value = value.take().map(|value| (self.value_number, value));
+            displaced.value = value.take().map(|value| (self.value_from, value));
             displaced.failure = failure.take().map(|failure| (self.outcome_number, failure));
         }
         self.under_way += 1;
@@ -173,8 +181,9 @@ impl<T, E> Registers<T, E> {
         let (old, failure) = self.take();
         let mut displaced = Displaced::default();
         let value = if number >= self.value_number {
-            displaced.value = old.map(|old| (self.value_number, old));
+            displaced.value = old.map(|old| (self.value_from, old));
             self.value_number = number;
+            self.value_from = number;
             Some(value)
         } else {
             displaced.value = Some((number, value));
@@ -217,7 +226,7 @@ impl<T, E> Registers<T, E> {
         self.under_way = 0;
         self.put(None, None);
         Displaced {
-            value: value.map(|value| (self.value_number, value)),
+            value: value.map(|value| (self.value_from, value)),
             failure: failure.map(|failure| (self.outcome_number, failure)),
         }
     }

@@ -100,6 +100,8 @@ pub(crate) struct Local<I: 'static, T, E> {
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
     pending: RefCell<VecDeque<Pending<I, T, E>>>,
+    /// A callback is reading a value in there, so nothing may be taken out.
+    pending_lent: Cell<bool>,
     /// What changed and nobody has been told of yet.
     unnotified: Cell<Changed>,
     /// A timer is set that takes away what was kept aside.
@@ -211,6 +213,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 last_input: RefCell::new(None),
                 value_input: RefCell::new(None),
                 pending: RefCell::default(),
+                pending_lent: Cell::new(false),
                 unnotified: Cell::new(Changed::NOTHING),
                 clearing_aside: Cell::new(false),
                 deliveries: RefCell::default(),
@@ -242,6 +245,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn commit_pending(&self, local: &Local<I, T, E>) {
+        if local.pending_lent.get() {
+            return;
+        }
         loop {
             let Ok(mut slot) = self.slot.try_write() else {
                 return;
@@ -633,6 +639,40 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         {
             f(result);
         }
+    }
+
+    /// Calls `f` with a settled run's result that could not be written to the registers
+    /// yet, because somebody is reading them. Returns whether it is there. `f` must not
+    /// crash.
+    pub(crate) fn with_pending_result(
+        &self,
+        local: &Local<I, T, E>,
+        number: u32,
+        f: impl FnOnce(Result<&T, &Failure<E>>),
+    ) -> bool {
+        if local.pending_lent.get() {
+            return false;
+        }
+        let mut pending = local.pending.take();
+        let result = pending.iter().find_map(|(change, _)| match change {
+            Change::EndedOk { number: own, value } if *own == number => Some(Ok(value)),
+            Change::EndedFailed {
+                number: own,
+                failure,
+            } if *own == number => Some(Err(failure)),
+            _ => None,
+        });
+        let found = result.is_some();
+        if let Some(result) = result {
+            local.pending_lent.set(true);
+            f(result);
+            local.pending_lent.set(false);
+        }
+        pending.append(&mut local.pending.borrow_mut());
+        local.pending.replace(pending);
+        self.commit_pending(local);
+        self.notify(local);
+        found
     }
 
     /// Reads the whole state, untracked.

@@ -350,10 +350,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 outcome
             }
             None => {
+                let (number, settled) = (delivery.run.number, delivery.settled);
                 let mut outcome = Ok(());
-                self.with_result(delivery.run.number, delivery.settled, |result| {
+                let mut lend = |result: Result<&T, &Failure<E>>| {
                     outcome = guarded(&mut || f(result));
-                });
+                };
+                let pending = self.local.get().filter(|local| local.has_pending());
+                if !pending.is_some_and(|local| self.with_pending_result(local, number, &mut lend))
+                {
+                    self.with_result(number, settled, lend);
+                }
                 outcome
             }
         }

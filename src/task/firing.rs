@@ -104,6 +104,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             },
             None,
         );
+        for _ in first.iter().chain(&others) {
+            self.commit(local, Change::EndedCancelled, None);
+        }
         drop(old_input);
         let end = if skip_waiting {
             Settled::Skipped(SkipReason::Policy)
@@ -254,7 +257,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         });
         // Still there if the closure has cancelled its own run, or unmounted its component.
-        drop(phase);
+        if phase.is_some()
+            && let Err(report) = guarded(&mut || drop(phase.take()))
+        {
+            leptos::logging::error!(
+                "leptos-fire: a destructor in a stopped run of task `{}` {report}",
+                self.name
+            );
+        }
     }
 
     /// Makes a guarded call into user code, as if from the declaring component's

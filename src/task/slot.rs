@@ -69,7 +69,7 @@ impl<T: 'static, E: 'static> Slot<T, E> {
         let registers = self.registers.get()?;
         let aside = self.aside.get()?;
         if ok {
-            if registers.value_number() == Some(number) {
+            if registers.value_from() == Some(number) {
                 return registers.shown().value().map(Ok);
             }
             let aside = aside.value.as_ref().filter(|(own, _)| *own == number);

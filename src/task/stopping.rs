@@ -21,6 +21,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         if let Some(active) = Self::take_active(local, number) {
+            self.commit(local, Change::EndedCancelled, None);
             self.stopped(local, active, Settled::Cancelled(reason));
             self.make_room(local);
             self.notify(local);
@@ -45,8 +46,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         let Some(local) = self.live() else { return };
         let last_input = local.last_input.take();
-        self.stop_all(local, CancelReason::Reset);
+        // The registers first: a destructor of what is stopped may fire again.
+        let stopped = local.with_runs(mem::take);
         self.commit(local, Change::Reset, None);
+        for active in stopped {
+            self.stopped(local, active, Settled::Cancelled(CancelReason::Reset));
+        }
         local.set_last_settled(None);
         self.notify(local);
         drop(last_input);
@@ -89,12 +94,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
         let stopped = local.with_runs(mem::take);
+        for _ in &stopped {
+            self.commit(local, Change::EndedCancelled, None);
+        }
         for active in stopped {
             self.stopped(local, active, Settled::Cancelled(reason));
         }
     }
 
-    /// The rest of the end of a run that did not get to its own, and that was taken off the list: the registers, its
+    /// The rest of the end of a run that did not get to its own, and that was taken off the list and out of the registers: its
     /// callbacks and awaiters, its signal, its future.
     pub(crate) fn stopped(
         &self,
@@ -113,7 +121,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         local.set_last_settled(Some(settled));
         let unasked = local.take_keepers(run.number);
         let delivered_later = self.deliver_later(local, &run, settled, chain);
-        self.commit(local, Change::EndedCancelled, None);
         if !delivered_later {
             run.announce();
         }
