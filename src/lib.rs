@@ -35,7 +35,7 @@
 //! | declare work | [`async_task`], [`TaskKey`] |
 //! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`], [`AsyncTask::fire_on_change`] |
 //! | decide what a second fire does | [`Policy`] |
-//! | show it | [`AsyncView`], [`AsyncResult`] |
+//! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
 //! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`] |
 //! | stop its request with it | [`abort_signal`] |
 //! | handle messages | [`on_message`], [`channel`] |

@@ -44,6 +44,8 @@ mod async_view;
 mod data;
 mod failure_note;
 mod flicker;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod looks;
 mod progress_bar;
 mod reload;
 mod skeleton;

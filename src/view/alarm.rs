@@ -53,6 +53,17 @@ impl Alarm {
         drop(set.replace(timer));
     }
 
+    /// Has a test's `settled` wait for what is still to be shown of a task.
+    #[cfg(feature = "testing")]
+    pub(super) fn hold_up_tests(&self, task: &'static str, hold: bool) {
+        let this = std::ptr::from_ref(self).addr();
+        crate::run::in_flight::update(this, task, usize::from(hold));
+    }
+
+    #[cfg(not(feature = "testing"))]
+    #[expect(clippy::unused_self, reason = "the variant with `testing` needs it")]
+    pub(super) fn hold_up_tests(&self, _: &'static str, _: bool) {}
+
     fn ring(&self) {
         if let Some(set) = self.set.get() {
             // So that it can be set to the same moment again: a browser's timer may be

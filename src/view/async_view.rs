@@ -173,26 +173,36 @@ fn seen<T: 'static, E: 'static>(task: &Arc<dyn TaskOf<T, E>>) -> Seen {
     let failure = slot
         .registers()
         .and_then(|registers| registers.last_failure());
-    Seen {
+    let seen = Seen {
         loading: slot.shown().is_loading(),
         value: slot.shown().has_value(),
         failure: failure.is_some(),
+    };
+    drop(slot);
+    if seen.failure {
+        // It is shown, though perhaps only after the loading part's minimum.
+        task.note_failure_seen();
     }
+    seen
 }
 
 /// What is shown: the state machine, driven by the task and by the clock.
-fn picture(seen: Memo<Seen>, rules: Rules) -> Memo<Picture> {
+fn picture(task: &'static str, seen: Memo<Seen>, rules: Rules) -> Memo<Picture> {
     let bell = ArcTrigger::new();
     let alarm = Alarm::new(bell.clone());
     Owner::on_cleanup({
         let alarm = Arc::clone(&alarm);
-        move || alarm.set(None)
+        move || {
+            alarm.set(None);
+            alarm.hold_up_tests(task, false);
+        }
     });
     let flicker = Memo::new(move |before: Option<&Flicker>| {
         bell.track();
         let before = before.copied().unwrap_or(Flicker::START);
         let flicker = before.step(&rules, clock::now(), seen.get());
         alarm.set(flicker.wake());
+        alarm.hold_up_tests(task, flicker.lingers());
         flicker
     });
     Memo::new(move |_| flicker.with(Flicker::picture))
@@ -215,18 +225,14 @@ where
         let task = Arc::clone(&task);
         move |_| seen(&task)
     });
-    let picture = picture(seen, rules);
+    let picture = picture(name, seen, rules);
     let main = Memo::new(move |_| picture.get().main);
     let bar = Memo::new(move |_| picture.get().bar);
     let failed_beside = Memo::new(move |_| picture.get().failed_beside);
-    let failed_part = {
+    let failed_part = Arc::new({
         let task = Arc::clone(&task);
-        move || {
-            task.note_failure_seen();
-            failed.draw(TaskFailure::mount(Arc::clone(&task)))
-        }
-    };
-    let failed_part = Arc::new(failed_part);
+        move || failed.draw(TaskFailure::mount(Arc::clone(&task)))
+    });
     let beside = Arc::clone(&failed_part);
 
     html::div()

@@ -1,10 +1,5 @@
 //! [`FailureNote`]: what failed, and what can be done about it.
 
-#![expect(
-    missing_debug_implementations,
-    reason = "the props are made by Leptos' macro, which derives none"
-)]
-
 use super::texts::{use_texts, word};
 use leptos::{ev, html, prelude::*};
 
@@ -46,7 +41,9 @@ use leptos::{ev, html, prelude::*};
 ///                     Some(error) => error.sentence.clone(),
 ///                     None => "Something went wrong.".to_string(),
 ///                 })
-///                 details=move || failed.with(|failure| failure.error().map(|e| e.trace.clone()))
+///                 details=MaybeProp::derive(move || {
+///                     failed.with(|failure| failure.error().map(|error| error.trace.clone()))
+///                 })
 ///                 on_retry=move |()| failed.retry()
 ///                 on_dismiss=move |()| user.reset()
 ///             />
@@ -63,7 +60,8 @@ pub fn FailureNote(
     /// What failed, in one sentence.
     #[prop(into)]
     message: Signal<String>,
-    /// More about it, shown on demand; nothing of it if left out or `None`.
+    /// More about it, shown on demand; nothing of it if left out or `None`. A closure is
+    /// given by `MaybeProp::derive`.
     #[prop(optional, into)]
     details: MaybeProp<String>,
     /// What "Try again" calls; no such button if left out.

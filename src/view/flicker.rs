@@ -160,7 +160,12 @@ impl Flicker {
         self.wake
     }
 
-    /// What is shown from `now` on.
+    /// Whether it still says that something loads, for the minimum, when nothing does.
+    pub(super) fn lingers(&self) -> bool {
+        matches!(self.phase, Phase::Said { loading: false, .. })
+    }
+
+    /// What is shown from `now` on. To look twice at the same moment changes nothing.
     pub(super) fn step(self, rules: &Rules, now: Duration, seen: Seen) -> Self {
         let phase = self.phase.next(rules, now, seen, self.picture.bar);
         let (picture, wake) = match phase {

@@ -1,10 +1,5 @@
 //! [`ProgressBar`]: how far something is, or that it goes on.
 
-#![expect(
-    missing_debug_implementations,
-    reason = "the props are made by Leptos' macro, which derives none"
-)]
-
 use super::texts::{use_texts, word};
 use leptos::{html, prelude::*};
 

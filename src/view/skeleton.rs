@@ -1,10 +1,5 @@
 //! [`Skeleton`]: the outline of text that is still to come.
 
-#![expect(
-    missing_debug_implementations,
-    reason = "the props are made by Leptos' macro, which derives none"
-)]
-
 use leptos::{html, prelude::*};
 
 /// Holds the place of some lines of text that are still to come.

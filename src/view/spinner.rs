@@ -1,10 +1,5 @@
 //! [`Spinner`]: something is under way, nobody knows for how long.
 
-#![expect(
-    missing_debug_implementations,
-    reason = "the props are made by Leptos' macro, which derives none"
-)]
-
 use super::texts::{use_texts, word};
 use leptos::{html, prelude::*};
 

@@ -1,14 +1,11 @@
 //! [`Texts`]: every word that the components say.
 
-use leptos::{
-    prelude::{Signal, With, provide_context, use_context},
-    reactive::traits::IsDisposed,
-};
+use leptos::prelude::{Signal, With, provide_context, use_context};
 use std::borrow::Cow;
 
 /// Every word that the components of this crate say, in one value.
 ///
-/// Without [`provide_texts`] they are English. Give the fields that you translate and
+/// Without [`provide_texts`] they are English. Set the fields that you translate and
 /// take the others from `Texts::default()`: new fields may come with new components.
 ///
 /// ```
@@ -44,38 +41,39 @@ impl Default for Texts {
     }
 }
 
-/// The context's type is ours, so that nobody else's signal is taken for it.
-#[derive(Clone, Copy)]
-struct InContext(Signal<Texts>);
-
-/// Has the components below the current one say these words: a [`Texts`], or a signal
-/// of one, to change them while the page is shown.
+/// Has components say these words: a [`Texts`], or a signal of one, to change them while
+/// the page is shown.
 ///
-/// Call it while a component is set up; elsewhere there is nothing to provide it to, and
-/// it does nothing. A component further down may provide others.
+/// Call it in your root component, before its view; then it holds for the whole page. As
+/// any context of Leptos it belongs to the current owner, and is seen by all that is set
+/// up in it from then on: for a part of the page give Leptos' `Provider` the same, a
+/// `Signal<Texts>`. Where there is no owner it does nothing.
 ///
 /// ```
-/// use leptos::prelude::*;
+/// use leptos::{context::Provider, prelude::*};
 /// use leptos_fire::view::{Spinner, Texts, provide_texts};
+///
+/// fn german() -> Texts {
+///     Texts { loading: "Lädt …".into(), ..Texts::default() }
+/// }
 ///
 /// #[component]
 /// fn App() -> impl IntoView {
-///     let german = RwSignal::new(false);
+///     let is_german = RwSignal::new(false);
 ///     provide_texts(Signal::derive(move || {
-///         if german.get() {
-///             Texts { loading: "Lädt …".into(), ..Texts::default() }
-///         } else {
-///             Texts::default()
-///         }
+///         if is_german.get() { german() } else { Texts::default() }
 ///     }));
 ///     view! {
-///         <button on:click=move |_| german.update(|german| *german = !*german)>"DE/EN"</button>
+///         <button on:click=move |_| is_german.update(|german| *german = !*german)>"DE/EN"</button>
 ///         <Spinner/>
+///         <Provider value=Signal::stored(german())>
+///             <Spinner/>
+///         </Provider>
 ///     }
 /// }
 /// ```
 pub fn provide_texts(texts: impl Into<Signal<Texts>>) {
-    provide_context(InContext(texts.into()));
+    provide_context::<Signal<Texts>>(texts.into());
 }
 
 /// The words for components of your own: what [`provide_texts`] was given further up,
@@ -94,10 +92,7 @@ pub fn provide_texts(texts: impl Into<Signal<Texts>>) {
 /// }
 /// ```
 pub fn use_texts() -> Signal<Texts> {
-    match use_context::<InContext>() {
-        Some(InContext(texts)) if !texts.is_disposed() => texts,
-        _ => Signal::stored(Texts::default()),
-    }
+    use_context().unwrap_or_else(|| Signal::stored(Texts::default()))
 }
 
 /// One of the words, to be put into a view.

@@ -20,6 +20,8 @@ async fn greets() {
 #[wasm_bindgen_test]
 async fn the_minimal_app_shows_a_spinner_then_its_data_and_again() {
     let page = mount(App);
+    assert!(page.find(".lf-loading").is_none(), "not yet");
+    sleep(Duration::from_millis(400)).await;
     assert!(page.find(".lf-loading").is_some());
     settled(Duration::from_secs(10)).await.unwrap();
     let greeting = || page.find("p").unwrap().text_content().unwrap();

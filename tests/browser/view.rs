@@ -42,7 +42,13 @@ fn shown(clear: bool) -> (Mounted, Task, Steps) {
             let task = declaration.run(move || steps.body());
             handle.add(task);
             view! {
-                <AsyncView of=task idle=|| "nothing yet" let:data>
+                <AsyncView
+                    of=task
+                    idle=|| "nothing yet"
+                    delay=Duration::ZERO
+                    minimum=Duration::ZERO
+                    let:data
+                >
                     <input value="typed"/>
                     <p>{move || data.get()}</p>
                 </AsyncView>
@@ -235,6 +241,7 @@ async fn lv017_a_failure_part_of_one_s_own_needs_no_display_and_tells_a_crash() 
         view! {
             <AsyncView
                 of=task
+                delay=Duration::ZERO
                 loading=|| view! { <em>"one moment"</em> }
                 failed=|failed| view! {
                     <b>{move || if failed.with(Failure::is_panic) { "crash" } else { "error" }}</b>

@@ -76,7 +76,7 @@ fn play(name: &str, rules: &Rules, story: &[Row]) {
     // Whatever happened: once nothing is under way, time brings it to rest.
     let at_rest = Seen {
         loading: false,
-        ..story.last().unwrap().1
+        ..story[story.len() - 1].1
     };
     let end = Duration::from_secs(1_000);
     view = view.step(rules, end, at_rest);

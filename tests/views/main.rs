@@ -1,0 +1,15 @@
+//! What people see, in a real browser, on a clock that is moved by hand.
+
+#![cfg(target_family = "wasm")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod components;
+mod content;
+mod reload;
+mod stage;
+mod texts;
+mod times;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
