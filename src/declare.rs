@@ -12,7 +12,10 @@ pub use key::{TaskKey, use_task};
 use crate::{
     AsyncTask, Policy,
     policy::Limits,
-    task::core::{Body, Hooks, Options, TaskCore},
+    task::{
+        core::TaskCore,
+        options::{Body, Hooks, Options},
+    },
 };
 use std::{convert::Infallible, fmt, marker::PhantomData, rc::Rc, time::Duration};
 

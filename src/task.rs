@@ -6,11 +6,14 @@ pub(crate) mod core;
 mod driving;
 mod fire;
 mod firing;
+mod local;
+pub(crate) mod options;
 mod reading;
 mod readings;
 pub(crate) mod retrying;
 pub(crate) mod slot;
 mod stopping;
+pub(crate) mod task_of;
 
 pub use fire::Fire;
 pub use slot::{FailureGuard, StateGuard, ValueGuard};

@@ -1,7 +1,7 @@
 //! The shapes that a body can have.
 
 use super::{NoInput, OneInput};
-use crate::task::core::{Body, BodyFuture};
+use crate::task::options::{Body, BodyFuture};
 use std::{future::Future, rc::Rc};
 
 /// A body for [`Declaration::run`](super::Declaration::run): a closure or `async fn`,

@@ -4,7 +4,7 @@ use super::{
     handle::Run,
     settled::{CancelReason, Settled, SkipReason},
 };
-use crate::{Failure, task::core::TaskOf};
+use crate::{Failure, task::task_of::TaskOf};
 use std::{
     cell::RefCell,
     error::Error,

@@ -2,7 +2,9 @@
 
 use super::{
     callbacks::{Callback, Callbacks, Delivery},
-    core::{Active, Local, Phase, TaskCore},
+    core::TaskCore,
+    local::{Active, Local, Phase},
+    options::BodyFuture,
 };
 use crate::{
     Failure, PanicReport, Settled,
@@ -125,7 +127,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         local: &Local<I, T, E>,
         tick: &Tick,
         run: Arc<Run>,
-        mut future: super::core::BodyFuture<T, E>,
+        mut future: BodyFuture<T, E>,
     ) {
         let number = run.number;
         local.polling.set(Some(number));
@@ -152,7 +154,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// An attempt's time is up: it is stopped for good, and fails.
-    fn timed_out(&self, local: &Local<I, T, E>, run: &Run, future: super::core::BodyFuture<T, E>) {
+    fn timed_out(&self, local: &Local<I, T, E>, run: &Run, future: BodyFuture<T, E>) {
         let mut future = Some(future);
         _ = guarded(&mut || run.abort());
         _ = guarded(&mut || drop(future.take()));
@@ -161,12 +163,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Puts a future back that is not ready, unless its run was stopped meanwhile.
-    fn suspended(
-        &self,
-        local: &Local<I, T, E>,
-        number: u32,
-        future: super::core::BodyFuture<T, E>,
-    ) {
+    fn suspended(&self, local: &Local<I, T, E>, number: u32, future: BodyFuture<T, E>) {
         let mut future = Some(future);
         Self::with_active(local, number, |active| {
             // It waits for something: the chain of runs that are ready at once ends.

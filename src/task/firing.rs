@@ -1,7 +1,11 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
 use super::changed::Changed;
-use super::core::{Active, Local, Options, Phase, TaskCore, copy_out};
+use super::{
+    core::TaskCore,
+    local::{Active, Local, Phase, copy_out},
+    options::{Body, Options},
+};
 use crate::{
     CancelReason, Settled, SkipReason,
     async_result::registers::Change,
@@ -19,10 +23,7 @@ use leptos::reactive::{
     owner::{Owner, WeakOwner},
     traits::Notify,
 };
-use std::{
-    rc::Rc,
-    sync::{Arc, Weak},
-};
+use std::sync::{Arc, Weak};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Fires. When it returns, what it did can be read.
@@ -218,7 +219,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         &self,
         local: &Local<I, T, E>,
         run: &Arc<Run>,
-        body: &Rc<dyn Fn(I) -> super::core::BodyFuture<T, E>>,
+        body: &Body<I, T, E>,
         input: I,
     ) {
         if !Self::is_active(local, run.number) {

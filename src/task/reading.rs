@@ -3,8 +3,10 @@
 use super::{
     AsyncTask,
     changed::Changed,
-    core::{Local, TaskCore, TaskOf, copy_out},
+    core::TaskCore,
+    local::{Local, copy_out},
     slot::StateGuard,
+    task_of::TaskOf,
 };
 use crate::{AsyncResult, Failure, Settled};
 use leptos::{

@@ -2,7 +2,8 @@
 
 use super::{
     changed::Changed,
-    core::{Active, Local, Phase, TaskCore},
+    core::TaskCore,
+    local::{Active, Local, Phase},
 };
 use crate::{
     Failure,

@@ -2,7 +2,8 @@
 
 use super::{
     changed::Changed,
-    core::{Active, Local, TaskCore},
+    core::TaskCore,
+    local::{Active, Local},
 };
 use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded};
 use std::{mem, sync::atomic::Ordering};

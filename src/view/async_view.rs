@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     run::clock,
-    task::{changed::Changed, core::TaskOf},
+    task::{changed::Changed, task_of::TaskOf},
 };
 use leptos::{
     component::Props,

@@ -1,6 +1,6 @@
 //! What a mounted part reads: the value, or the failure.
 
-use crate::task::{FailureGuard, ValueGuard, changed::Changed, core::TaskOf};
+use crate::task::{FailureGuard, ValueGuard, changed::Changed, task_of::TaskOf};
 use leptos::reactive::{
     owner::{ArenaItem, on_cleanup},
     traits::{DefinedAt, IsDisposed, ReadUntracked, Track},

@@ -1,6 +1,6 @@
 //! [`AsyncSource`]: what an `AsyncView` can show.
 
-use crate::{AsyncTask, task::core::TaskOf};
+use crate::{AsyncTask, task::task_of::TaskOf};
 use std::sync::Arc;
 
 /// What an [`AsyncView`](super::AsyncView) can show: an [`AsyncTask`]. It is sealed.

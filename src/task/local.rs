@@ -1,0 +1,291 @@
+//! [`Local`]: the part of a task that only its own thread may touch.
+
+use super::{
+    callbacks::{Callbacks, Delivery},
+    changed::Changed,
+    fire::Fire,
+    options::{Body, BodyFuture, Gate, Hooks, Options, RetryIf},
+    readings::Readings,
+    retrying::{Retry, Retrying},
+};
+use crate::{
+    Failure, Settled,
+    async_result::registers::Change,
+    run::{clock, handle::Run},
+};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+    sync::Arc,
+};
+
+/// What only the declaring thread may touch.
+pub(crate) struct Local<I: 'static, T, E> {
+    pub(crate) options: Options,
+    pub(crate) gate: RefCell<Option<Gate>>,
+    pub(crate) retry: RefCell<Option<Retry>>,
+    pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
+    pub(crate) body: RefCell<Option<Body<I, T, E>>>,
+    pub(crate) disposed: Cell<bool>,
+    pub(crate) in_closure: Cell<bool>,
+    /// The run that is being polled, for the case that it crashes.
+    pub(crate) polling: Cell<Option<u32>>,
+    pub(crate) last_number: Cell<u32>,
+    pub(crate) fired: Cell<u32>,
+    pub(crate) skipped: Cell<u32>,
+    pub(crate) last_settled: Cell<Option<Settled>>,
+    /// Set once somebody has looked at the last failure.
+    pub(crate) failure_seen: Cell<bool>,
+    /// How many mounted view parts may read the value or the failure.
+    pub(crate) mounted_parts: Cell<u32>,
+    /// The runs under way, oldest first.
+    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
+    pub(crate) last_input: RefCell<Option<I>>,
+    pub(crate) value_input: RefCell<Option<I>>,
+    /// Changes that wait until nobody reads the slot, each with the input that its value
+    /// comes from.
+    pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
+    /// A callback is reading a value in there, so nothing may be taken out.
+    pub(super) pending_lent: Cell<bool>,
+    /// What changed and nobody has been told of yet.
+    pub(super) unnotified: Cell<Changed>,
+    /// A timer is set that takes away what was kept aside.
+    pub(super) clearing_aside: Cell<bool>,
+    pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
+    pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
+    pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
+    pub(crate) extras: OnceCell<Box<Extras<I>>>,
+}
+
+/// What most tasks never need.
+pub(crate) struct Extras<I: 'static> {
+    pub(crate) readings: Readings,
+    pub(crate) fire: OnceCell<Fire<I>>,
+}
+
+// By hand: a derive would ask `I: Default`.
+impl<I> Default for Extras<I> {
+    fn default() -> Self {
+        Self {
+            readings: Readings::default(),
+            fire: OnceCell::new(),
+        }
+    }
+}
+
+/// A change, and the input that its value comes from.
+type Pending<I, T, E> = (Change<T, E>, Option<I>);
+
+/// Copies a run's result for somebody who asked for it.
+pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;
+
+/// A run that is under way.
+pub(crate) struct Active<I, T, E> {
+    pub(crate) run: Arc<Run>,
+    /// Lent out while it is copied.
+    pub(crate) input: Option<I>,
+    pub(crate) phase: Phase<I, T, E>,
+    /// Woken before this tick began.
+    pub(crate) due: bool,
+    pub(crate) chain: u32,
+    /// Ends its attempt when the time is up, or its pause.
+    pub(crate) timer: Option<clock::Timer>,
+    /// Kept once an attempt has failed.
+    pub(crate) retrying: Option<Box<Retrying>>,
+}
+
+impl<I, T, E> Active<I, T, E> {
+    pub(crate) fn is_waiting(&self) -> bool {
+        matches!(self.phase, Phase::Waiting { .. })
+    }
+}
+
+pub(crate) enum Phase<I, T, E> {
+    /// In line, with all that it needs to start: the task may have lost its body by then.
+    Waiting {
+        body: Body<I, T, E>,
+        input: I,
+    },
+    /// Between two attempts.
+    Pausing {
+        body: Body<I, T, E>,
+        input: I,
+    },
+    /// Its closure, or a poll of its future, is executing.
+    Busy,
+    Future(BodyFuture<T, E>),
+    /// Its closure crashed: the run fails in the next tick.
+    Crashed(crate::PanicReport),
+}
+
+impl<I, T, E> Local<I, T, E> {
+    pub(super) fn new(options: Options, hooks: Hooks, body: Option<Body<I, T, E>>) -> Self {
+        Self {
+            options,
+            gate: RefCell::new(hooks.gate),
+            retry: RefCell::new(hooks.retry),
+            retry_if: RefCell::new(None),
+            body: RefCell::new(body),
+            disposed: Cell::new(false),
+            in_closure: Cell::new(false),
+            polling: Cell::new(None),
+            last_number: Cell::new(0),
+            fired: Cell::new(0),
+            skipped: Cell::new(0),
+            last_settled: Cell::new(None),
+            failure_seen: Cell::new(true),
+            mounted_parts: Cell::new(0),
+            runs: RefCell::default(),
+            last_input: RefCell::new(None),
+            value_input: RefCell::new(None),
+            pending: RefCell::default(),
+            pending_lent: Cell::new(false),
+            unnotified: Cell::new(Changed::NOTHING),
+            clearing_aside: Cell::new(false),
+            deliveries: RefCell::default(),
+            callbacks: RefCell::default(),
+            keepers: RefCell::default(),
+            extras: OnceCell::new(),
+        }
+    }
+
+    /// Has `changed` told at the next `notify`.
+    pub(crate) fn note(&self, changed: Changed) {
+        let mut unnotified = self.unnotified.get();
+        unnotified |= changed;
+        self.unnotified.set(unnotified);
+    }
+
+    pub(super) fn set_value_input(&self, input: Option<I>) {
+        let before = self.value_input.replace(input);
+        if before.is_some() || self.value_input.borrow().is_some() {
+            self.note(Changed::VALUE_INPUT);
+        }
+    }
+
+    /// How many runs are running, and how many wait.
+    pub(crate) fn running_and_waiting(&self) -> (usize, usize) {
+        let runs = self.runs.borrow();
+        let waiting = if self.options.policy.has_line() {
+            runs.iter().filter(|active| active.is_waiting()).count()
+        } else {
+            0
+        };
+        (runs.len() - waiting, waiting)
+    }
+
+    /// What of the list can be read: how many are under way, how many of them wait, and
+    /// the newest one's number.
+    fn listed(&self) -> (usize, usize, Option<u32>) {
+        let (running, waiting) = self.running_and_waiting();
+        let runs = self.runs.borrow();
+        (
+            running + waiting,
+            waiting,
+            runs.last().map(|active| active.run.number),
+        )
+    }
+
+    /// Changes the list of runs, and notes what of it can be read.
+    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
+        let before = self.listed();
+        let result = f(&mut self.runs.borrow_mut());
+        let after = self.listed();
+        if before.0 != after.0 {
+            self.note(Changed::UNDER_WAY);
+        }
+        if before.1 != after.1 {
+            self.note(Changed::WAITING);
+        }
+        if before.2 != after.2 {
+            self.note(Changed::INPUT);
+            self.note(Changed::ATTEMPT);
+        }
+        result
+    }
+
+    pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
+        let before = self.last_settled.replace(settled);
+        if before.is_some() || settled.is_some() {
+            self.note(Changed::SETTLED);
+        }
+    }
+
+    /// Returns the result if no callback is still to see it.
+    pub(super) fn give_to_delivery(
+        &self,
+        number: u32,
+        settled: Settled,
+        result: Result<T, Failure<E>>,
+    ) -> Option<Result<T, Failure<E>>> {
+        let deliveries = self.deliveries.borrow();
+        let mut waiting = deliveries.iter();
+        match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
+            Some(delivery) => delivery.displaced.borrow_mut().replace(result),
+            None => Some(result),
+        }
+    }
+
+    /// Lets go of a reading that must not be told of.
+    pub(crate) fn forget(&self, reading: Changed) {
+        self.unnotified.set(self.unnotified.get().without(reading));
+    }
+
+    pub(crate) fn has_unnotified(&self) -> bool {
+        self.unnotified.get() != Changed::NOTHING
+    }
+
+    pub(crate) fn has_pending(&self) -> bool {
+        !self.pending.borrow().is_empty()
+    }
+
+    /// Those who asked for a run's result.
+    pub(crate) fn take_keepers(&self, number: u32) -> Vec<Keeper<T, E>> {
+        let mut keepers = self.keepers.borrow_mut();
+        if keepers.is_empty() {
+            return Vec::new();
+        }
+        let (own, others) = keepers
+            .drain(..)
+            .partition::<Vec<_>, _>(|(asked, _)| *asked == number);
+        *keepers = others;
+        own.into_iter().map(|(_, keeper)| keeper).collect()
+    }
+
+    /// Which attempt the newest run under way is at.
+    pub(crate) fn newest_attempt(&self) -> u32 {
+        self.runs.borrow().last().map_or(0, Active::attempt)
+    }
+
+    /// The input of the newest run under way.
+    pub(crate) fn newest_input(&self) -> Option<I>
+    where
+        I: Clone,
+    {
+        let (number, original) = {
+            let mut runs = self.runs.borrow_mut();
+            let newest = runs.last_mut()?;
+            (newest.run.number, newest.input.take()?)
+        };
+        // Not borrowed: a `Clone` is the user's code.
+        let copy = original.clone();
+        let mut runs = self.runs.borrow_mut();
+        if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
+            active.input = Some(original);
+        }
+        Some(copy)
+    }
+}
+
+/// A copy of what a cell holds, made while the cell is not borrowed: a `Clone` is the
+/// user's code, and may come back here, or crash.
+pub(crate) fn copy_out<X: Clone>(cell: &RefCell<Option<X>>) -> Option<X> {
+    let original = cell.take()?;
+    let copy = original.clone();
+    let mut cell = cell.borrow_mut();
+    if cell.is_none() {
+        *cell = Some(original);
+    }
+    Some(copy)
+}

@@ -1,0 +1,95 @@
+//! [`TaskOf`]: a task without its input's type.
+
+use super::{
+    changed::Changed,
+    core::TaskCore,
+    local::Keeper,
+    slot::{AfterRead, Slot},
+};
+use crate::run::handle::Run;
+use leptos::reactive::traits::Track;
+use std::sync::{Arc, RwLock};
+
+/// A task as the views and a `Firing` see it: without its input's type.
+pub(crate) trait TaskOf<T: 'static, E: 'static>: AfterRead + Send + Sync {
+    fn name(&self) -> &'static str;
+    fn track_state(&self);
+    fn track(&self, reading: Changed);
+    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>>;
+    fn cancel_run(&self, number: u32);
+    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>);
+    fn note_failure_seen(&self);
+    fn retry(&self);
+    fn mounted(&self);
+    fn unmounted(&self);
+    fn as_after_read(self: Arc<Self>) -> Arc<dyn AfterRead + Send + Sync>;
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T, E> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    #[track_caller]
+    fn track_state(&self) {
+        self.state.track();
+    }
+
+    #[track_caller]
+    fn track(&self, reading: Changed) {
+        // On a server nothing ever wakes, and what is made here may be dropped on
+        // another thread.
+        if !self.on_server
+            && let Some(local) = self.local.get()
+        {
+            let extras = local.extras.get_or_init(Box::default);
+            extras.readings.track(reading, &self.state);
+        }
+    }
+
+    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>> {
+        &self.slot
+    }
+
+    fn cancel_run(&self, number: u32) {
+        self.stop_one(number, crate::CancelReason::Requested);
+    }
+
+    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>) {
+        let Some(local) = self.local.get() else {
+            return;
+        };
+        match run.settled() {
+            None => local.keepers.borrow_mut().push((run.number, keeper)),
+            Some(settled) => self.with_result(run.number, settled, keeper),
+        }
+    }
+
+    fn note_failure_seen(&self) {
+        if let Some(local) = self.local.get() {
+            local.failure_seen.set(true);
+        }
+    }
+
+    fn retry(&self) {
+        _ = self.refire();
+    }
+
+    fn mounted(&self) {
+        if let Some(local) = self.local.get() {
+            local.mounted_parts.set(local.mounted_parts.get() + 1);
+        }
+    }
+
+    fn unmounted(&self) {
+        if let Some(local) = self.local.get() {
+            local
+                .mounted_parts
+                .set(local.mounted_parts.get().saturating_sub(1));
+        }
+    }
+
+    fn as_after_read(self: Arc<Self>) -> Arc<dyn AfterRead + Send + Sync> {
+        self
+    }
+}
