@@ -16,7 +16,8 @@ impl<N> Declaration<N> {
     /// the end, and to stop it ends the pause as well. The body is called anew for each
     /// with the same input. A time-out counts for each attempt by itself. Errors can be
     /// told apart by [`retry_if`](crate::AsyncTask::retry_if); a crash is retried only
-    /// with [`retry_crashes`](Self::retry_crashes).
+    /// with [`retry_crashes`](Self::retry_crashes). Once the component is gone no further
+    /// attempt begins, with `keep_running` too.
     ///
     /// ```
     /// use backon::ExponentialBuilder;
