@@ -3,6 +3,7 @@
 mod body;
 mod key;
 pub(crate) mod mistakes;
+mod pace;
 mod registry;
 mod retry;
 
@@ -54,7 +55,7 @@ pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
             keep_running: false,
             timeout: None,
         },
-        hooks: Hooks::default(),
+        hooks: None,
     }
 }
 
@@ -96,19 +97,22 @@ impl<I, T, E> TaskName for TaskKey<I, T, E> {
 /// The options apply in this order:
 ///
 /// ```text
-/// fire ─► only_if ─► policy ─┬─► waits in line ─┐
-///          │          │      └──────────────────┴─► attempt ─► ends
-///          ▼          ▼                              ▲    │
-///       NotReady   Skipped                    pause ─┘    ▼
-///                                             (retry) ◄─ timeout, error
+/// fire ─► only_if ─► debounce ─► throttle ─► policy ─┬─► waits in line ─┐
+///          │           │  │        │  │     (own or  └──────────────────┴─► attempt ─► ends
+///          ▼           ▼  ▼        ▼  ▼     group's)                         ▲    │
+///      NotReady  Collapsed TooSoon (same)      ▼                      pause ─┘    ▼
+///                                        Policy, QueueFull           (retry) ◄─ timeout, error
 /// ```
+///
+/// What is written below an arrow is how a fire is skipped there. What is held back by
+/// debounce or throttle, or waits in line, is under way.
 ///
 /// A run keeps its place through all its attempts; each attempt has its own time.
 #[must_use = "a declaration without a body does nothing: finish it with `.run(…)`"]
 pub struct Declaration<N> {
     name: N,
     options: Options,
-    hooks: Hooks,
+    hooks: Option<Box<Hooks>>,
 }
 
 impl<N: TaskName> fmt::Debug for Declaration<N> {
@@ -121,6 +125,10 @@ impl<N: TaskName> fmt::Debug for Declaration<N> {
 }
 
 impl<N> Declaration<N> {
+    fn hooks(&mut self) -> &mut Hooks {
+        self.hooks.get_or_insert_default()
+    }
+
     /// What happens when it is fired while it is under way. [`Policy::Restart`] unless
     /// said otherwise.
     ///
@@ -187,7 +195,7 @@ impl<N> Declaration<N> {
     /// assert!(sync.is_loading());
     /// ```
     pub fn only_if(mut self, condition: impl Fn() -> bool + 'static) -> Self {
-        self.hooks.gate = Some(Rc::new(condition));
+        *self.hooks().gate.get_mut() = Some(Rc::new(condition));
         self
     }
 
@@ -423,7 +431,7 @@ fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
 fn declare<I: Clone + 'static, T: 'static, E: 'static>(
     name: &'static str,
     options: Options,
-    hooks: Hooks,
+    hooks: Option<Box<Hooks>>,
     body: impl FnOnce() -> Body<I, T, E>,
 ) -> AsyncTask<I, T, E> {
     AsyncTask::new(TaskCore::new(name, options, hooks, body))

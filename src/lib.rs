@@ -34,7 +34,7 @@
 //! |---|---|
 //! | declare work | [`async_task`], [`TaskKey`] |
 //! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`], [`AsyncTask::fire_on_change`] |
-//! | decide what a second fire does | [`Policy`] |
+//! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
 //! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
 //! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`] |
 //! | stop its request with it | [`abort_signal`] |
@@ -84,7 +84,9 @@
 
 mod async_result;
 mod declare;
+mod group;
 mod message;
+mod pace;
 mod page;
 mod policy;
 pub mod prelude;
@@ -100,9 +102,11 @@ pub use async_result::{AsyncResult, Failure, PanicReport, Zip};
 pub use declare::{
     Declaration, InfallibleBody, RunWithInput, TaskBody, TaskKey, TaskName, async_task, use_task,
 };
+pub use group::TaskGroup;
 #[cfg(feature = "broadcast-channel")]
 pub use message::{BroadcastChannel, BroadcastStream, MessageError};
 pub use message::{Channel, ChannelStream, channel, on_message};
+pub use pace::{Debounce, Throttle};
 pub use page::{PageEvents, back_online, page_focused};
 pub use policy::Policy;
 pub use run::{

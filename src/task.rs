@@ -6,6 +6,8 @@ pub(crate) mod core;
 mod driving;
 mod fire;
 mod firing;
+mod grouped;
+pub(crate) mod holding;
 mod local;
 pub(crate) mod options;
 mod reading;
@@ -373,7 +375,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             && let Some(local) = core.live()
             && !core.on_server
         {
-            local.retry_if.replace(Some(Rc::new(predicate)));
+            let extras = local.extras.get_or_init(Box::default);
+            extras.retry_if.replace(Some(Rc::new(predicate)));
         }
         self
     }

@@ -36,12 +36,13 @@ impl<N> Declaration<N> {
     /// assert_eq!(flaky.value(), Some("third time lucky"));
     /// ```
     pub fn retry(mut self, delays: impl BackoffBuilder + Clone + 'static) -> Self {
-        let crashes = self.hooks.retry.as_ref().is_some_and(|retry| retry.crashes);
+        let own = self.hooks().retry.get_mut();
+        let crashes = own.as_ref().is_some_and(|retry| retry.crashes);
         let delays = Rc::new(move || {
             seed_jitter();
             Box::new(delays.clone().build()) as Delays
         });
-        self.hooks.retry = Some(Retry { delays, crashes });
+        *self.hooks().retry.get_mut() = Some(Retry { delays, crashes });
         self
     }
 
@@ -77,7 +78,7 @@ impl<N> Declaration<N> {
     /// assert_eq!(task.value(), Some(()));
     /// ```
     pub fn retry_crashes(mut self) -> Self {
-        if let Some(retry) = &mut self.hooks.retry {
+        if let Some(retry) = self.hooks().retry.get_mut() {
             retry.crashes = true;
         }
         self

@@ -126,6 +126,10 @@ pub enum SkipReason {
     Policy,
     /// As many wait already as may.
     QueueFull,
+    /// It was held back by a debounce or a throttle, and a later fire took its place.
+    Collapsed,
+    /// A debounce or a throttle that only lets the first one start.
+    TooSoon,
     /// The task's [`only_if`](crate::Declaration::only_if) said no.
     NotReady,
     /// The component that declared the task is gone.
@@ -145,6 +149,8 @@ impl fmt::Display for SkipReason {
         f.write_str(match self {
             Self::Policy => "the policy lets no more runs start",
             Self::QueueFull => "as many wait already as may",
+            Self::Collapsed => "a later fire took its place while it was held back",
+            Self::TooSoon => "it came too soon after another one",
             Self::NotReady => "its condition does not hold",
             Self::OwnerGone => "the task's component is gone",
             Self::Reentrant => "fired from inside its own body's closure",

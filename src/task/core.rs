@@ -42,13 +42,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn new(
         name: &'static str,
         options: Options,
-        hooks: Hooks,
+        hooks: Option<Box<Hooks>>,
         body: impl FnOnce() -> Body<I, T, E>,
     ) -> Arc<Self> {
         let on_server = leptos::prelude::is_server();
         let state = ArcTrigger::new();
         // On a server nothing runs, and the owner may be dropped on any thread.
-        let hooks = if on_server { Hooks::default() } else { hooks };
+        let hooks = hooks.filter(|_| !on_server);
         let body = (!on_server).then(body);
         Arc::new_cyclic(|this| Self {
             name,
@@ -171,6 +171,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             {
                 trigger.notify();
             }
+        }
+        if let Some(group) = Self::group(local) {
+            group.notify();
         }
     }
 

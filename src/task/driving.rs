@@ -51,9 +51,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         }
         self.deliver(local, tick);
         for active in local.runs.borrow_mut().iter_mut() {
-            if !active.is_waiting() {
-                active.due |= active.run.take_woken();
-            }
+            active.due |= active.run.take_woken();
         }
         loop {
             let due = {
@@ -69,7 +67,20 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             };
             let Some((run, phase)) = due else { break };
             match phase {
-                Phase::Waiting { .. } => {}
+                waiting @ (Phase::Waiting { .. } | Phase::Held { .. }) => {
+                    let hold = match &waiting {
+                        Phase::Held { hold, .. } => Some(*hold),
+                        _ => None,
+                    };
+                    Self::with_active(local, run.number, |active| active.phase = waiting);
+                    // Else it was woken by what it was fired with.
+                    if run.take_resumed() {
+                        match hold {
+                            Some(hold) => self.release(local, run.number, hold),
+                            None => self.start_in_line(local, Some(run.number)),
+                        }
+                    }
+                }
                 Phase::Pausing { body, input } => {
                     let paused = Phase::Pausing { body, input };
                     Self::with_active(local, run.number, |active| active.phase = paused);
@@ -189,6 +200,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Settled::Failed
         };
         run.settle(settled);
+        self.leave_group(local, number);
         local.set_last_settled(Some(settled));
         let kept = self.call_keepers(local, number, &result);
         let delivered_later = self.deliver_later(local, &run, settled, chain);

@@ -1,14 +1,16 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
-use super::changed::Changed;
 use super::{
+    changed::Changed,
     core::TaskCore,
+    holding::{Displaced, Hold},
     local::{Active, Local, Phase, copy_out},
     options::{Body, Options},
 };
 use crate::{
     CancelReason, Settled, SkipReason,
     async_result::registers::Change,
+    pace::Verdict,
     policy::Decision,
     run::{
         clock, context,
@@ -23,7 +25,64 @@ use leptos::reactive::{
     owner::{Owner, WeakOwner},
     traits::Notify,
 };
-use std::sync::{Arc, Weak};
+use std::{
+    mem,
+    sync::{Arc, Weak},
+    time::Duration,
+};
+
+/// What becomes of a fire that is accepted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plan {
+    /// It starts, and so many of the oldest that run are stopped.
+    Start { stop_oldest: usize },
+    /// It waits in line, alone if so told.
+    Wait { skip_waiting: bool },
+    /// It is held back for so long.
+    Hold(Hold, Duration),
+}
+
+impl Plan {
+    pub(super) const fn starts(self) -> bool {
+        matches!(self, Self::Start { .. })
+    }
+
+    /// How those end that it pushes out.
+    pub(super) const fn end_of_displaced(self) -> Settled {
+        match self {
+            Self::Wait { .. } => Settled::Skipped(SkipReason::Policy),
+            Self::Start { .. } | Self::Hold(..) => Settled::Cancelled(CancelReason::Superseded),
+        }
+    }
+
+    /// Takes what it pushes out off the list. A group pushes out by itself.
+    pub(super) fn displace<I, T, E>(
+        self,
+        runs: &mut Vec<Active<I, T, E>>,
+        grouped: bool,
+    ) -> Displaced<I, T, E> {
+        let held = runs.iter().position(Active::is_held);
+        let held = held.map(|i| runs.remove(i));
+        let (first, others) = match self {
+            Self::Start { stop_oldest } if stop_oldest > 0 && !grouped => {
+                let first = Some(runs.remove(0));
+                (first, runs.drain(..stop_oldest - 1).collect())
+            }
+            Self::Wait { skip_waiting: true } if !grouped => {
+                let (waiting, others) = mem::take(runs).into_iter().partition(Active::is_in_line);
+                *runs = others;
+                (None, waiting)
+            }
+            _ => (None, Vec::new()),
+        };
+        Displaced {
+            first,
+            others,
+            held,
+            end: self.end_of_displaced(),
+        }
+    }
+}
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Fires. When it returns, what it did can be read.
@@ -48,47 +107,35 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
-        let (running, waiting) = local.running_and_waiting();
-        let Options {
-            policy,
-            limits,
-            clear_on_fire,
-            ..
-        } = local.options;
-        let decision = policy.decide(limits, running, waiting);
-        let (stop_oldest, skip_waiting, starts) = match decision {
-            Decision::Start { stop_oldest } => (stop_oldest, false, true),
-            Decision::Wait { skip_waiting } => (0, skip_waiting, false),
-            Decision::Skip => return Err(self.skip(local, SkipReason::Policy)),
-            Decision::QueueFull => return Err(self.skip(local, SkipReason::QueueFull)),
+        let plan = match Self::paced(local) {
+            (_, Verdict::Skip) => return Err(self.skip(local, SkipReason::TooSoon)),
+            (hold, Verdict::Hold(pause)) => Plan::Hold(hold, pause),
+            (_, Verdict::Start) => match self.decide(local) {
+                Ok(plan) => plan,
+                Err(reason) => return Err(self.skip(local, reason)),
+            },
         };
 
         let run = self.new_run(local);
+        let number = run.number;
         let chain = queue::chain();
-        let (start_with, phase) = if starts {
-            (Some((body, input)), Phase::Busy)
-        } else {
-            (None, Phase::Waiting { body, input })
+        let (start_with, phase, timer) = match plan {
+            Plan::Start { .. } => (Some((body, input)), Phase::Busy, None),
+            Plan::Wait { .. } => (None, Phase::Waiting { body, input }, None),
+            Plan::Hold(hold, pause) => {
+                let timer = Self::release_after(&run, pause);
+                (None, Phase::Held { hold, body, input }, Some(timer))
+            }
         };
-        let (first, others) = local.with_runs(|runs| {
-            let displaced = if skip_waiting {
-                let (waiting, others) = std::mem::take(runs)
-                    .into_iter()
-                    .partition(Active::is_waiting);
-                *runs = others;
-                (None, waiting)
-            } else {
-                // The usual one apart from the others: no list for it.
-                let first = (stop_oldest > 0).then(|| runs.remove(0));
-                (first, runs.drain(..stop_oldest.saturating_sub(1)).collect())
-            };
+        let displaced = local.with_runs(|runs| {
+            let displaced = plan.displace(runs, Self::group(local).is_some());
             runs.push(Active {
                 run: Arc::clone(&run),
                 input: Some(readable),
                 phase,
                 due: false,
                 chain,
-                timer: None,
+                timer,
                 retrying: None,
             });
             displaced
@@ -98,25 +145,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let old_input = local.last_input.replace(Some(kept));
         local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
-        self.commit(
-            local,
-            Change::Fired {
-                clear: clear_on_fire,
-            },
-            None,
-        );
-        for _ in first.iter().chain(&others) {
+        let clear = local.options.clear_on_fire;
+        self.commit(local, Change::Fired { clear }, None);
+        for _ in displaced.iter() {
             self.commit(local, Change::EndedCancelled, None);
         }
         drop(old_input);
-        let end = if skip_waiting {
-            Settled::Skipped(SkipReason::Policy)
-        } else {
-            Settled::Cancelled(CancelReason::Superseded)
-        };
-        for active in first.into_iter().chain(others) {
-            self.stopped(local, active, end);
-        }
+        self.enter_group(local, number, plan);
+        self.stop_displaced(local, displaced);
         self.report_in_flight(local);
         if let Some((body, input)) = start_with {
             self.start(local, &run, &body, input);
@@ -125,9 +161,40 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Ok(run)
     }
 
+    /// Asks the policy, the group's if there is one, about a fire now.
+    pub(super) fn decide(&self, local: &Local<I, T, E>) -> Result<Plan, SkipReason> {
+        let decision = match Self::group(local) {
+            Some(group) => group.decide(),
+            None => {
+                let (running, in_line) = local.running_and_in_line();
+                let Options { policy, limits, .. } = local.options;
+                policy.decide(limits, running, in_line)
+            }
+        };
+        match decision {
+            Decision::Start { stop_oldest } => Ok(Plan::Start { stop_oldest }),
+            Decision::Wait { skip_waiting } => Ok(Plan::Wait { skip_waiting }),
+            Decision::Skip => Err(SkipReason::Policy),
+            Decision::QueueFull => Err(SkipReason::QueueFull),
+        }
+    }
+
+    /// Ends what a later fire pushed out, once the registers know.
+    pub(super) fn stop_displaced(&self, local: &Local<I, T, E>, displaced: Displaced<I, T, E>) {
+        if let Some(held) = displaced.held {
+            self.stopped(local, held, Settled::Skipped(SkipReason::Collapsed));
+        }
+        for active in displaced.first.into_iter().chain(displaced.others) {
+            self.stopped(local, active, displaced.end);
+        }
+    }
+
     /// Asks the gate, if there is one.
     fn may_fire(&self, local: &Local<I, T, E>) -> bool {
-        let gate = local.gate.borrow().clone();
+        let Some(hooks) = &local.hooks else {
+            return true;
+        };
+        let gate = hooks.gate.borrow().clone();
         let Some(gate) = gate else { return true };
         let mut open = false;
         if let Err(report) = self.in_owner(&mut || open = gate()) {
@@ -139,21 +206,33 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         open
     }
 
-    /// Starts those who wait and now have room.
+    /// Starts those who wait in line and now have room. In a group, that says who has.
     pub(crate) fn start_waiting(&self, local: &Local<I, T, E>) {
         let Options { policy, limits, .. } = local.options;
-        if !policy.has_line() {
+        if !policy.has_line() || Self::group(local).is_some() {
             return;
         }
-        while local.running_and_waiting().0 < policy.running_limit(limits) {
-            let next = local.with_runs(|runs| {
-                let active = runs.iter_mut().find(|active| active.is_waiting())?;
-                let phase = std::mem::replace(&mut active.phase, Phase::Busy);
-                Some((Arc::clone(&active.run), active.chain, phase))
-            });
-            let Some((run, chain, Phase::Waiting { body, input })) = next else {
+        loop {
+            let (running, in_line) = local.running_and_in_line();
+            if in_line == 0 || running >= policy.running_limit(limits) {
                 return;
+            }
+            self.start_in_line(local, None);
+        }
+    }
+
+    /// Starts one that waits in line: the first, or this one.
+    pub(super) fn start_in_line(&self, local: &Local<I, T, E>, number: Option<u32>) {
+        let next = local.with_runs(|runs| {
+            let wanted = |active: &&mut Active<I, T, E>| {
+                active.is_in_line() && number.is_none_or(|number| active.run.number == number)
             };
+            let active = runs.iter_mut().find(wanted)?;
+            let phase = std::mem::replace(&mut active.phase, Phase::Busy);
+            Some((Arc::clone(&active.run), active.chain, phase))
+        });
+        if let Some((run, chain, Phase::Waiting { body, input })) = next {
+            run.mark_woken();
             self.push(chain);
             self.start(local, &run, &body, input);
         }

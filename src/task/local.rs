@@ -4,9 +4,10 @@ use super::{
     callbacks::{Callbacks, Delivery},
     changed::Changed,
     fire::Fire,
-    options::{Body, BodyFuture, Gate, Hooks, Options, RetryIf},
+    holding::Hold,
+    options::{Body, BodyFuture, Hooks, Options, RetryIf},
     readings::Readings,
-    retrying::{Retry, Retrying},
+    retrying::Retrying,
 };
 use crate::{
     Failure, Settled,
@@ -23,9 +24,7 @@ use std::{
 /// What only the declaring thread may touch.
 pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) options: Options,
-    pub(crate) gate: RefCell<Option<Gate>>,
-    pub(crate) retry: RefCell<Option<Retry>>,
-    pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
+    pub(crate) hooks: Option<Box<Hooks>>,
     pub(crate) body: RefCell<Option<Body<I, T, E>>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
@@ -55,21 +54,23 @@ pub(crate) struct Local<I: 'static, T, E> {
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
     pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
-    pub(crate) extras: OnceCell<Box<Extras<I>>>,
+    pub(crate) extras: OnceCell<Box<Extras<I, E>>>,
 }
 
 /// What most tasks never need.
-pub(crate) struct Extras<I: 'static> {
+pub(crate) struct Extras<I: 'static, E> {
     pub(crate) readings: Readings,
     pub(crate) fire: OnceCell<Fire<I>>,
+    pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
 }
 
-// By hand: a derive would ask `I: Default`.
-impl<I> Default for Extras<I> {
+// By hand: a derive would ask `I: Default, E: Default`.
+impl<I, E> Default for Extras<I, E> {
     fn default() -> Self {
         Self {
             readings: Readings::default(),
             fire: OnceCell::new(),
+            retry_if: RefCell::new(None),
         }
     }
 }
@@ -96,14 +97,31 @@ pub(crate) struct Active<I, T, E> {
 }
 
 impl<I, T, E> Active<I, T, E> {
+    /// Whether it has not begun yet.
     pub(crate) fn is_waiting(&self) -> bool {
+        self.is_in_line() || self.is_held()
+    }
+
+    /// Whether the policy has it wait for others.
+    pub(crate) fn is_in_line(&self) -> bool {
         matches!(self.phase, Phase::Waiting { .. })
+    }
+
+    /// Whether it is held back, before the policy is asked.
+    pub(crate) fn is_held(&self) -> bool {
+        matches!(self.phase, Phase::Held { .. })
     }
 }
 
 pub(crate) enum Phase<I, T, E> {
     /// In line, with all that it needs to start: the task may have lost its body by then.
     Waiting {
+        body: Body<I, T, E>,
+        input: I,
+    },
+    /// Held back: the policy has not been asked about it.
+    Held {
+        hold: Hold,
         body: Body<I, T, E>,
         input: I,
     },
@@ -120,12 +138,14 @@ pub(crate) enum Phase<I, T, E> {
 }
 
 impl<I, T, E> Local<I, T, E> {
-    pub(super) fn new(options: Options, hooks: Hooks, body: Option<Body<I, T, E>>) -> Self {
+    pub(super) fn new(
+        options: Options,
+        hooks: Option<Box<Hooks>>,
+        body: Option<Body<I, T, E>>,
+    ) -> Self {
         Self {
             options,
-            gate: RefCell::new(hooks.gate),
-            retry: RefCell::new(hooks.retry),
-            retry_if: RefCell::new(None),
+            hooks,
             body: RefCell::new(body),
             disposed: Cell::new(false),
             in_closure: Cell::new(false),
@@ -164,24 +184,27 @@ impl<I, T, E> Local<I, T, E> {
         }
     }
 
-    /// How many runs are running, and how many wait.
-    pub(crate) fn running_and_waiting(&self) -> (usize, usize) {
+    /// How many runs are running, and how many wait in line.
+    pub(crate) fn running_and_in_line(&self) -> (usize, usize) {
         let runs = self.runs.borrow();
-        let waiting = if self.options.policy.has_line() {
-            runs.iter().filter(|active| active.is_waiting()).count()
-        } else {
-            0
-        };
-        (runs.len() - waiting, waiting)
+        let in_line = runs.iter().filter(|active| active.is_in_line()).count();
+        let held = runs.iter().filter(|active| active.is_held()).count();
+        (runs.len() - in_line - held, in_line)
+    }
+
+    /// How many runs wait, for whatever reason.
+    pub(crate) fn waiting(&self) -> usize {
+        let runs = self.runs.borrow();
+        runs.iter().filter(|active| active.is_waiting()).count()
     }
 
     /// What of the list can be read: how many are under way, how many of them wait, and
     /// the newest one's number.
     fn listed(&self) -> (usize, usize, Option<u32>) {
-        let (running, waiting) = self.running_and_waiting();
+        let waiting = self.waiting();
         let runs = self.runs.borrow();
         (
-            running + waiting,
+            runs.len(),
             waiting,
             runs.last().map(|active| active.run.number),
         )

@@ -1,8 +1,8 @@
 //! What a declaration hands over: its options and its body.
 
-use super::retrying::Retry;
-use crate::{Policy, policy::Limits};
-use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
+use super::{holding::Pacing, retrying::Retry};
+use crate::{Policy, group::GroupCore, policy::Limits};
+use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc, time::Duration};
 
 /// A body's future, whatever the body.
 pub(crate) type BodyFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
@@ -20,11 +20,13 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
 }
 
-/// The options of a declaration that are closures.
-#[derive(Clone, Default)]
+/// The options that most tasks do without.
+#[derive(Default)]
 pub(crate) struct Hooks {
-    pub(crate) gate: Option<Gate>,
-    pub(crate) retry: Option<Retry>,
+    pub(crate) gate: RefCell<Option<Gate>>,
+    pub(crate) retry: RefCell<Option<Retry>>,
+    pub(crate) pacing: RefCell<Option<Pacing>>,
+    pub(crate) group: Option<Arc<GroupCore>>,
 }
 
 /// Says whether an error is worth another attempt.

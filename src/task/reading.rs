@@ -229,8 +229,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             .unwrap_or(0)
     }
 
-    /// How many runs wait in line for others to end. Tracked; wakes only when that
-    /// changes.
+    /// How many runs have not begun yet: they wait in line for others to end, or are held
+    /// back by a debounce or throttle. Tracked; wakes only when that changes.
     ///
     /// ```
     /// # use leptos_fire::{Policy, async_task};
@@ -241,7 +241,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn waiting(&self) -> usize {
-        self.reading(Changed::WAITING, |_, local| local.running_and_waiting().1)
+        self.reading(Changed::WAITING, |_, local| local.waiting())
             .unwrap_or(0)
     }
 

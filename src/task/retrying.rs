@@ -57,7 +57,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Sets the timer for one more attempt, if there is to be one.
     fn retry_later(&self, local: &Local<I, T, E>, number: u32, failure: &Failure<E>) -> bool {
-        let Some(retry) = local.retry.borrow().clone() else {
+        let Some(hooks) = &local.hooks else {
+            return false;
+        };
+        let Some(retry) = hooks.retry.borrow().clone() else {
             return false;
         };
         if !self.is_worth_retrying(local, &retry, failure) {
@@ -127,7 +130,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         match failure {
             Failure::Panicked(_) => retry.crashes,
             Failure::Error(error) => {
-                let Some(predicate) = local.retry_if.borrow().clone() else {
+                let extras = local.extras.get();
+                let predicate = extras.and_then(|extras| extras.retry_if.borrow().clone());
+                let Some(predicate) = predicate else {
                     return true;
                 };
                 let mut worth_it = false;

@@ -31,7 +31,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// A run has ended: who waits is started in the next tick.
     pub(crate) fn make_room(&self, local: &Local<I, T, E>) {
-        if local.running_and_waiting().1 > 0
+        if local.running_and_in_line().1 > 0
             && let Some(this) = self.this.upgrade()
         {
             self.queue.push(this);
@@ -49,6 +49,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let last_input = local.last_input.take();
         // The registers first: a destructor of what is stopped may fire again.
         let stopped = local.with_runs(mem::take);
+        Self::forget_pace(local);
         self.commit(local, Change::Reset, None);
         for active in stopped {
             self.stopped(local, active, Settled::Cancelled(CancelReason::Reset));
@@ -83,7 +84,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
         let mut callbacks = local.callbacks.take();
-        let mut body = (local.body.take(), local.gate.take());
+        let hooks = local.hooks.as_ref();
+        let mut body = (
+            local.body.take(),
+            hooks.map(|hooks| (hooks.gate.take(), hooks.retry.take())),
+        );
         _ = guarded(&mut || drop(mem::take(&mut callbacks)));
         _ = guarded(&mut || drop(mem::take(&mut body)));
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
@@ -119,6 +124,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             ..
         } = active;
         run.settle(settled);
+        self.leave_group(local, run.number);
         local.set_last_settled(Some(settled));
         let unasked = local.take_keepers(run.number);
         let delivered_later = self.deliver_later(local, &run, settled, chain);

@@ -8,11 +8,14 @@ mod common;
 mod callbacks;
 mod compile_fail;
 mod firing;
+mod groups;
 mod guards;
 mod keys;
 mod lifetime;
 mod messages;
+mod pacing;
 mod policies;
+
 mod polling;
 mod races;
 mod readings;

@@ -1,0 +1,196 @@
+//! A fire is held back for a while, and then goes on to the policy.
+
+use super::{
+    core::TaskCore,
+    firing::Plan,
+    local::{Active, Local, Phase},
+};
+use crate::{
+    Debounce, Settled, SkipReason, Throttle,
+    async_result::registers::Change,
+    pace::{Burst, Verdict, Window},
+    run::{clock, handle::Run},
+};
+use std::{sync::Arc, time::Duration};
+
+/// How a task holds fires back, and what it remembers for that.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Pacing {
+    pub(crate) debounce: Option<(Debounce, Burst)>,
+    pub(crate) throttle: Option<(Throttle, Window)>,
+}
+
+/// What holds a fire back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// After it comes the throttle, if there is one.
+    Debounce,
+    Throttle,
+}
+
+impl Pacing {
+    /// Decides about a fire.
+    fn fired(&mut self, now: Duration) -> (Hold, Verdict) {
+        if let Some((debounce, burst)) = &mut self.debounce {
+            let verdict = debounce.fired(burst, now);
+            if verdict != Verdict::Start {
+                return (Hold::Debounce, verdict);
+            }
+        }
+        (Hold::Throttle, self.throttled(now))
+    }
+
+    /// Decides about a fire that was held back by `hold`.
+    fn released(&mut self, hold: Hold, now: Duration) -> Verdict {
+        match (hold, &mut self.debounce, &mut self.throttle) {
+            (Hold::Debounce, Some((_, burst)), _) => {
+                Debounce::released(burst, now);
+                self.throttled(now)
+            }
+            (Hold::Throttle, _, Some((_, window))) => {
+                Throttle::released(window, now);
+                Verdict::Start
+            }
+            _ => Verdict::Start,
+        }
+    }
+
+    fn throttled(&mut self, now: Duration) -> Verdict {
+        match &mut self.throttle {
+            Some((throttle, window)) => throttle.fired(window, now),
+            None => Verdict::Start,
+        }
+    }
+
+    /// Forgets all fires so far.
+    fn forget(&mut self) {
+        if let Some((_, burst)) = &mut self.debounce {
+            *burst = Burst::default();
+        }
+        if let Some((_, window)) = &mut self.throttle {
+            *window = Window::default();
+        }
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// Whether a fire now is to be held back, and by what.
+    pub(super) fn paced(local: &Local<I, T, E>) -> (Hold, Verdict) {
+        let Some(hooks) = &local.hooks else {
+            return (Hold::Throttle, Verdict::Start);
+        };
+        match &mut *hooks.pacing.borrow_mut() {
+            Some(pacing) => pacing.fired(clock::now()),
+            None => (Hold::Throttle, Verdict::Start),
+        }
+    }
+
+    /// A reset: the next fire is as the first.
+    pub(super) fn forget_pace(local: &Local<I, T, E>) {
+        if let Some(hooks) = &local.hooks
+            && let Some(pacing) = &mut *hooks.pacing.borrow_mut()
+        {
+            pacing.forget();
+        }
+    }
+
+    /// Lets a held run go on after so long.
+    pub(super) fn release_after(run: &Arc<Run>, pause: Duration) -> clock::Timer {
+        let run = Arc::downgrade(run);
+        clock::after(pause, move || {
+            if let Some(run) = run.upgrade() {
+                run.resume();
+            }
+        })
+    }
+
+    /// A run was held back long enough: now the policy decides about it.
+    pub(super) fn release(&self, local: &Local<I, T, E>, number: u32, hold: Hold) {
+        let verdict = match local.hooks.as_ref().map(|hooks| hooks.pacing.borrow_mut()) {
+            Some(mut pacing) => match &mut *pacing {
+                Some(pacing) => pacing.released(hold, clock::now()),
+                None => Verdict::Start,
+            },
+            None => Verdict::Start,
+        };
+        let plan = match verdict {
+            Verdict::Start => self.decide(local),
+            Verdict::Hold(pause) => Ok(Plan::Hold(Hold::Throttle, pause)),
+            Verdict::Skip => Err(SkipReason::TooSoon),
+        };
+        match plan {
+            Ok(Plan::Hold(hold, pause)) => {
+                Self::with_active(local, number, |active| {
+                    active.timer = Some(Self::release_after(&active.run, pause));
+                    if let Phase::Held { hold: own, .. } = &mut active.phase {
+                        *own = hold;
+                    }
+                });
+            }
+            Ok(plan) => self.let_go(local, number, plan),
+            Err(reason) => self.skip_held(local, number, reason),
+        }
+    }
+
+    /// Makes a held run one that runs or waits in line.
+    fn let_go(&self, local: &Local<I, T, E>, number: u32, plan: Plan) {
+        let grouped = Self::group(local).is_some();
+        let (displaced, start) = local.with_runs(|runs| {
+            let own = runs.iter().position(|active| active.run.number == number);
+            let own = own.map(|i| runs.remove(i));
+            let displaced = plan.displace(runs, grouped);
+            let Some(mut active) = own else {
+                return (displaced, None);
+            };
+            active.timer = None;
+            // It has waited for a timer: no chain of runs that are ready at once.
+            active.chain = 0;
+            let run = Arc::clone(&active.run);
+            let mut start = None;
+            active.phase = match active.phase {
+                Phase::Held { body, input, .. } if plan.starts() => {
+                    start = Some((run, body, input));
+                    Phase::Busy
+                }
+                Phase::Held { body, input, .. } => Phase::Waiting { body, input },
+                other => other,
+            };
+            runs.push(active);
+            (displaced, start)
+        });
+        self.enter_group(local, number, plan);
+        for _ in displaced.iter() {
+            self.commit(local, Change::EndedCancelled, None);
+        }
+        self.stop_displaced(local, displaced);
+        if let Some((run, body, input)) = start {
+            run.mark_woken();
+            self.push(0);
+            self.start(local, &run, &body, input);
+        }
+    }
+
+    /// A held run is not to begin after all.
+    fn skip_held(&self, local: &Local<I, T, E>, number: u32, reason: SkipReason) {
+        if let Some(active) = Self::take_active(local, number) {
+            self.commit(local, Change::EndedCancelled, None);
+            self.stopped(local, active, Settled::Skipped(reason));
+        }
+    }
+}
+
+/// What a later fire pushes out: runs that end for it.
+pub(super) struct Displaced<I, T, E> {
+    /// The usual one apart from the others: no list for it.
+    pub(super) first: Option<Active<I, T, E>>,
+    pub(super) others: Vec<Active<I, T, E>>,
+    /// What was held back, if it was.
+    pub(super) held: Option<Active<I, T, E>>,
+    pub(super) end: Settled,
+}
+
+impl<I, T, E> Displaced<I, T, E> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Active<I, T, E>> {
+        self.held.iter().chain(&self.first).chain(&self.others)
+    }
+}
