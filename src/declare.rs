@@ -2,6 +2,7 @@
 
 mod body;
 mod key;
+mod keyed;
 pub(crate) mod mistakes;
 mod pace;
 mod registry;
@@ -9,10 +10,10 @@ mod retry;
 
 pub use body::{InfallibleBody, TaskBody};
 pub use key::{TaskKey, use_task};
+pub use keyed::{KeyedBody, KeyedInfallibleBody};
 
 use crate::{
     AsyncTask, Policy,
-    policy::Limits,
     task::{
         core::TaskCore,
         options::{Body, Hooks, Options},
@@ -48,13 +49,7 @@ use std::{convert::Infallible, fmt, marker::PhantomData, rc::Rc, time::Duration}
 pub fn async_task<N: TaskName>(name: N) -> Declaration<N> {
     Declaration {
         name,
-        options: Options {
-            policy: Policy::Restart,
-            limits: Limits::default(),
-            clear_on_fire: false,
-            keep_running: false,
-            timeout: None,
-        },
+        options: Options::default(),
         hooks: None,
     }
 }

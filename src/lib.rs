@@ -32,7 +32,7 @@
 //!
 //! | I want to | look at |
 //! |---|---|
-//! | declare work | [`async_task`], [`TaskKey`] |
+//! | declare work | [`async_task`], [`TaskKey`], [`KeyedTask`] |
 //! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`], [`AsyncTask::fire_on_change`] |
 //! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
 //! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
@@ -85,6 +85,7 @@
 mod async_result;
 mod declare;
 mod group;
+mod keyed;
 mod message;
 mod pace;
 mod page;
@@ -100,9 +101,11 @@ pub mod view;
 
 pub use async_result::{AsyncResult, Failure, PanicReport, Zip};
 pub use declare::{
-    Declaration, InfallibleBody, RunWithInput, TaskBody, TaskKey, TaskName, async_task, use_task,
+    Declaration, InfallibleBody, KeyedBody, KeyedInfallibleBody, RunWithInput, TaskBody, TaskKey,
+    TaskName, async_task, use_task,
 };
 pub use group::TaskGroup;
+pub use keyed::KeyedTask;
 #[cfg(feature = "broadcast-channel")]
 pub use message::{BroadcastChannel, BroadcastStream, MessageError};
 pub use message::{Channel, ChannelStream, channel, on_message};

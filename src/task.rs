@@ -1,6 +1,6 @@
 //! [`AsyncTask`]: the handle of a declared task.
 
-mod callbacks;
+pub(crate) mod callbacks;
 pub(crate) mod changed;
 pub(crate) mod core;
 mod driving;
@@ -75,10 +75,16 @@ impl<I, T, E> Clone for AsyncTask<I, T, E> {
 
 impl<I, T, E> Copy for AsyncTask<I, T, E> {}
 
-/// Two handles are equal if they are of the same declaration.
+/// Two handles are equal if they are of the same declaration, and of the same key.
 impl<I, T, E> PartialEq for AsyncTask<I, T, E> {
     fn eq(&self, other: &Self) -> bool {
-        self.core == other.core
+        let same = || {
+            Some(Arc::ptr_eq(
+                &self.core.try_get_value()?,
+                &other.core.try_get_value()?,
+            ))
+        };
+        self.core == other.core || same().unwrap_or(false)
     }
 }
 
@@ -100,6 +106,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             let core = Arc::clone(&core);
             move || core.dispose()
         });
+        Self {
+            core: ArenaItem::new(core),
+            defined_at: Location::caller(),
+        }
+    }
+
+    /// A handle of a task that its key's other handles share.
+    #[track_caller]
+    pub(crate) fn shared(core: Arc<core::TaskCore<I, T, E>>) -> Self {
         Self {
             core: ArenaItem::new(core),
             defined_at: Location::caller(),
@@ -174,12 +189,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     pub fn start_with(&self, input: I) -> Firing<T, E> {
         // Held over the fire, in which the component may go.
-        let Some(core) = self.core() else {
-            return Firing::never(SkipReason::OwnerGone);
-        };
-        match core.fire(input) {
-            Ok(run) => Firing::new(run, Arc::downgrade(&core) as _),
-            Err(reason) => Firing::never(reason),
+        match self.core() {
+            Some(core) => core.start_firing(input),
+            None => Firing::never(SkipReason::OwnerGone),
         }
     }
 
@@ -268,11 +280,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         };
         match core.local.get() {
             // One for the task: to ask for it again, in a handler say, takes nothing.
-            Some(local) if !core.on_server => *local
+            Some(local) if !core.on_server && !local.is_shared() => *local
                 .extras
                 .get_or_init(Box::default)
                 .fire
                 .get_or_init(in_its_owner),
+            // Of a key's task there are many handles, each in its own row.
+            _ if core.is_shared() => Fire::new(*self),
             _ => in_its_owner(),
         }
     }
@@ -371,25 +385,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[cfg(feature = "retry")]
     pub fn retry_if(self, predicate: impl Fn(&E) -> bool + 'static) -> Self {
-        if let Some(core) = self.core()
-            && let Some(local) = core.live()
-            && !core.on_server
-        {
-            let extras = local.extras.get_or_init(Box::default);
-            extras.retry_if.replace(Some(Rc::new(predicate)));
+        if let Some(core) = self.core() {
+            core.set_retry_if(Rc::new(predicate));
         }
         self
     }
 
     fn callback(self, callback: Callback<T, E>) -> Self {
-        if let Some(core) = self.core()
-            && let Some(local) = core.live()
-            // On a server nothing will ever call it, and it may not change threads.
-            && !core.on_server
-        {
-            let mut callbacks = local.callbacks.borrow_mut();
-            let callbacks = callbacks.get_or_insert_default();
-            Rc::make_mut(callbacks).push(callback);
+        if let Some(core) = self.core() {
+            core.add_callback(callback);
         }
         self
     }

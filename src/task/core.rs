@@ -1,13 +1,14 @@
 //! [`TaskCore`]: what stands behind an `AsyncTask`, and how its state is changed.
 
 use super::{
+    callbacks::Callback,
     changed::Changed,
     local::Local,
-    options::{Body, Hooks, Options},
+    options::{Body, Hooks, Options, RetryIf},
     slot::{AfterRead, Slot, SlotGuard},
 };
 use crate::{
-    AsyncResult, Failure, Settled,
+    AsyncResult, Failure, Firing, Settled,
     async_result::registers::{Change, Displaced},
     run::{clock, guard::guarded, queue::Queue, thread_bound::ThreadBound},
 };
@@ -18,6 +19,7 @@ use leptos::reactive::{
 };
 use std::{
     mem,
+    rc::Rc,
     sync::{Arc, RwLock, Weak, atomic::AtomicBool},
     time::Duration,
 };
@@ -67,6 +69,51 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// The task on its own thread, while its component is there.
     pub(crate) fn live(&self) -> Option<&Local<I, T, E>> {
         self.local.get().filter(|local| !local.disposed.get())
+    }
+
+    /// Fires, and hands back that run.
+    pub(crate) fn start_firing(self: &Arc<Self>, input: I) -> Firing<T, E> {
+        match self.fire(input) {
+            Ok(run) => Firing::new(run, Arc::downgrade(self) as _),
+            Err(reason) => Firing::never(reason),
+        }
+    }
+
+    pub(crate) fn add_callback(&self, callback: Callback<T, E>) {
+        // On a server nothing will ever call it, and it may not change threads.
+        if let Some(local) = self.live().filter(|_| !self.on_server) {
+            let mut callbacks = local.callbacks.borrow_mut();
+            let callbacks = callbacks.get_or_insert_default();
+            Rc::make_mut(callbacks).push(callback);
+        }
+    }
+
+    pub(crate) fn set_retry_if(&self, predicate: RetryIf<E>) {
+        if let Some(local) = self.live().filter(|_| !self.on_server) {
+            let extras = local.extras.get_or_init(Box::default);
+            extras.retry_if.replace(Some(predicate));
+        }
+    }
+
+    /// Whether it is a key's, with several handles.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.local.get().is_some_and(Local::is_shared)
+    }
+
+    /// A key's task is kept while it is busy, whoever else lets go of it.
+    fn keep_while_busy(&self, local: &Local<I, T, E>) {
+        let Some(occupied) = local
+            .hooks
+            .as_ref()
+            .and_then(|hooks| hooks.occupied.as_ref())
+        else {
+            return;
+        };
+        let busy = !local.runs.borrow().is_empty() || !local.deliveries.borrow().is_empty();
+        if busy != occupied.is_kept() {
+            let this = self.this.upgrade().filter(|_| busy);
+            occupied.keep(this.map(|this| this as _));
+        }
     }
 
     pub(crate) fn next_number(local: &Local<I, T, E>) -> u32 {
@@ -210,13 +257,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// How much a test has to wait for: runs under way and callbacks to be called.
     #[cfg(feature = "testing")]
     pub(crate) fn report_in_flight(&self, local: &Local<I, T, E>) {
+        self.keep_while_busy(local);
         let count = local.runs.borrow().len() + local.deliveries.borrow().len();
         crate::run::in_flight::update(std::ptr::from_ref(self).addr(), self.name, count);
     }
 
     #[cfg(not(feature = "testing"))]
-    #[expect(clippy::unused_self, reason = "the variant with `testing` reports")]
-    pub(crate) fn report_in_flight(&self, _: &Local<I, T, E>) {}
+    pub(crate) fn report_in_flight(&self, local: &Local<I, T, E>) {
+        self.keep_while_busy(local);
+    }
 }
 
 impl<I: Clone + 'static, T: 'static, E: 'static> AfterRead for TaskCore<I, T, E> {

@@ -377,9 +377,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Says in the console that the task failed, unless somebody looks at the failure
     /// before the browser's next turn: a view, a callback, an awaiter.
     fn report_unseen(&self) {
-        let this = Weak::clone(&self.this);
+        // A key's task may have been let go of by then, and has failed all the same.
+        let this = self.this.upgrade().filter(|this| this.is_shared());
+        let known = Weak::clone(&self.this);
         clock::after(Duration::ZERO, move || {
-            let Some(this) = this.upgrade() else { return };
+            let Some(this) = this.or_else(|| known.upgrade()) else {
+                return;
+            };
             let unseen = this
                 .live()
                 .is_some_and(|local| !local.failure_seen.replace(true));

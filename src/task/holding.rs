@@ -62,6 +62,12 @@ impl Pacing {
         }
     }
 
+    /// The same without a memory.
+    pub(super) fn fresh(mut self) -> Self {
+        self.forget();
+        self
+    }
+
     /// Forgets all fires so far.
     fn forget(&mut self) {
         if let Some((_, burst)) = &mut self.debounce {

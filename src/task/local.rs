@@ -170,6 +170,12 @@ impl<I, T, E> Local<I, T, E> {
         }
     }
 
+    /// Whether it is a key's, with several handles.
+    pub(crate) fn is_shared(&self) -> bool {
+        let hooks = self.hooks.as_ref();
+        hooks.is_some_and(|hooks| hooks.occupied.is_some())
+    }
+
     /// Has `changed` told at the next `notify`.
     pub(crate) fn note(&self, changed: Changed) {
         let mut unnotified = self.unnotified.get();

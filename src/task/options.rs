@@ -1,7 +1,7 @@
 //! What a declaration hands over: its options and its body.
 
 use super::{holding::Pacing, retrying::Retry};
-use crate::{Policy, group::GroupCore, policy::Limits};
+use crate::{Policy, group::GroupCore, keyed::Occupied, policy::Limits};
 use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc, time::Duration};
 
 /// A body's future, whatever the body.
@@ -11,7 +11,7 @@ pub(crate) type BodyFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 pub(crate) type Body<I, T, E> = Rc<dyn Fn(I) -> BodyFuture<T, E>>;
 
 /// The options of a declaration that need no types.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Options {
     pub(crate) policy: Policy,
     pub(crate) limits: Limits,
@@ -27,6 +27,22 @@ pub(crate) struct Hooks {
     pub(crate) retry: RefCell<Option<Retry>>,
     pub(crate) pacing: RefCell<Option<Pacing>>,
     pub(crate) group: Option<Arc<GroupCore>>,
+    /// Its place, if it is the task of a key.
+    pub(crate) occupied: Option<Occupied>,
+}
+
+impl Hooks {
+    /// The same for the task of another key, which has fired nothing yet.
+    pub(crate) fn for_another(&self) -> Self {
+        let pacing = self.pacing.borrow().map(Pacing::fresh);
+        Self {
+            gate: RefCell::new(self.gate.borrow().clone()),
+            retry: RefCell::new(self.retry.borrow().clone()),
+            pacing: RefCell::new(pacing),
+            group: self.group.clone(),
+            occupied: None,
+        }
+    }
 }
 
 /// Says whether an error is worth another attempt.

@@ -10,6 +10,7 @@ mod compile_fail;
 mod firing;
 mod groups;
 mod guards;
+mod keyed;
 mod keys;
 mod lifetime;
 mod messages;
