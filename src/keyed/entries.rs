@@ -171,6 +171,7 @@ where
         local.callbacks.borrow_mut().push(callback);
     }
 
+    #[cfg(feature = "retry")]
     pub(super) fn set_retry_if(&self, predicate: RetryIf<E>) {
         let Some(local) = self.local() else { return };
         for core in self.live() {

@@ -2,11 +2,13 @@
 
 mod apt;
 mod capabilities;
+mod runner;
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 pub use capabilities::capabilities;
+pub use runner::in_runner;
 
 use crate::process::on_path;
 use crate::tools::{self, Found, Kind};

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::bench;
 use crate::browser;
 use crate::serve;
 use crate::test::{self, Suite};
@@ -19,6 +20,10 @@ test     runs every test suite and ends with a line for each and a total
   SUITE...         only these: format, clippy, clippy-wasm, features, docs,
                    native, doctest, browser, minimal, e2e, package
 
+bench    measures it in a browser beside what one would use instead, and writes
+         benches/results.md and benches/results.svg
+  --browser NAME   chromium or firefox  [chromium]
+
 help     shows this text
 
 What is missing is installed first, into a folder of its own:
@@ -30,23 +35,25 @@ pub enum Command {
     Help,
     Serve(serve::Options),
     Test(test::Options),
+    Bench(bench::Options),
 }
 
 /// Reads the arguments after `cargo xtask`. The error is a sentence for the user.
 pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut args = args.into_iter();
     let Some(command) = args.next() else {
-        return Err("which command? There are serve, test and help".to_owned());
+        return Err("which command? There are serve, test, bench and help".to_owned());
     };
     let args: Vec<String> = args.collect();
     let asks_help = args.iter().any(|arg| arg == "--help" || arg == "-h");
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Command::Help),
-        "serve" | "test" if asks_help => Ok(Command::Help),
+        "serve" | "test" | "bench" if asks_help => Ok(Command::Help),
         "serve" => serve(args).map(Command::Serve),
         "test" => test(args).map(Command::Test),
+        "bench" => bench(args).map(Command::Bench),
         other => Err(format!(
-            "unknown command `{other}`: there are serve, test and help"
+            "unknown command `{other}`: there are serve, test, bench and help"
         )),
     }
 }
@@ -84,9 +91,7 @@ fn test(args: Vec<String>) -> Result<test::Options, String> {
         match (name.as_str(), inline) {
             ("--fast", None) => options.fast = true,
             ("--browser", inline) => {
-                let value = args.value(&name, inline)?;
-                options.browser = browser::Name::parse(&value)
-                    .ok_or_else(|| format!("--browser needs chromium or firefox, not `{value}`"))?;
+                options.browser = named_browser(args.value(&name, inline)?)?;
             }
             (option, inline) if option.starts_with('-') => {
                 return Err(format!(
@@ -111,6 +116,26 @@ fn test(args: Vec<String>) -> Result<test::Options, String> {
         ));
     }
     Ok(options)
+}
+
+fn bench(args: Vec<String>) -> Result<bench::Options, String> {
+    let mut options = bench::Options::default();
+    let mut args = Arguments::new(args);
+    while let Some((name, inline)) = args.next() {
+        if name != "--browser" {
+            let option = whole(&name, inline);
+            return Err(format!(
+                "unknown option `{option}`: bench has --browser NAME"
+            ));
+        }
+        options.browser = named_browser(args.value(&name, inline)?)?;
+    }
+    Ok(options)
+}
+
+fn named_browser(value: String) -> Result<browser::Name, String> {
+    browser::Name::parse(&value)
+        .ok_or_else(|| format!("--browser needs chromium or firefox, not `{value}`"))
 }
 
 fn suites() -> String {
@@ -220,10 +245,10 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         for (line, sentence) in [
-            ("", "which command? There are serve, test and help"),
+            ("", "which command? There are serve, test, bench and help"),
             (
                 "serv",
-                "unknown command `serv`: there are serve, test and help",
+                "unknown command `serv`: there are serve, test, bench and help",
             ),
             (
                 "serve --prot 1",
@@ -245,6 +270,10 @@ mod tests {
             (
                 "serve --port 3001",
                 "--port and --api-port are both 3001: choose two that differ",
+            ),
+            (
+                "bench --quick",
+                "unknown option `--quick`: bench has --browser NAME",
             ),
             (
                 "test --quick",

@@ -1,5 +1,6 @@
-//! `cargo xtask serve` and `cargo xtask test`: they install what is missing, then do it.
+//! `cargo xtask serve`, `test` and `bench`: they install what is missing, then do it.
 
+mod bench;
 mod browser;
 mod cli;
 mod guard;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Serve(options)) => serve::serve(&options).map(|()| true),
         Ok(Command::Test(options)) => test::test(&options),
+        Ok(Command::Bench(options)) => bench::bench(&options).map(|()| true),
         Err(sentence) => {
             say::error(&sentence);
             return ExitCode::from(2);

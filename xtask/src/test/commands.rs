@@ -5,9 +5,9 @@ use std::process::Command;
 
 use super::prepare::Prepared;
 use super::{Suite, features, minimal};
-use crate::browser::{self, capabilities};
+use crate::browser;
 use crate::process::{cargo, shown};
-use crate::tools::{Kind, rust::WASM};
+use crate::tools::rust::WASM;
 use crate::{say, trunk};
 
 pub struct Context<'a> {
@@ -64,36 +64,21 @@ fn features(context: &Context) -> Result<(), String> {
 }
 
 fn in_browser(context: &Context) -> Result<(), String> {
-    let runner = context
-        .prepared
-        .tools()?
-        .program(Kind::WasmBindgen, "wasm-bindgen-test-runner")?;
-    let browser = context.prepared.browser()?;
     let mut command = cargo();
-    command
-        .args(["test", "-p", CRATE, "--target", WASM])
-        .args(["--all-features", "--lib", "--tests", "--no-fail-fast"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        // Of a whole binary; and a busy machine starts a browser slowly.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            capabilities(browser, context.root, context.target)?,
-        );
-    // The runner takes the first of these that is set, not the one that is meant.
-    for other in [
-        "CHROMEDRIVER",
-        "GECKODRIVER",
-        "SAFARIDRIVER",
-        "MSEDGEDRIVER",
-    ] {
-        command.env_remove(other);
-        if other != browser.name.variable() {
-            command.env_remove(format!("{other}_REMOTE"));
-        }
-    }
-    command.env(browser.name.variable(), &browser.driver);
+    command.args(["test", "-p", CRATE, "--target", WASM]).args([
+        "--all-features",
+        "--lib",
+        "--tests",
+        "--no-fail-fast",
+    ]);
+    browser::in_runner(
+        &mut command,
+        context.prepared.tools()?,
+        context.prepared.browser()?,
+        context.root,
+        context.target,
+        300,
+    )?;
     go(context, &mut command)
 }
 

@@ -1,0 +1,188 @@
+//! The rounds, in a real browser.
+
+#![cfg(target_family = "wasm")]
+
+use leptos::prelude::Owner;
+use leptos_fire_benches::{
+    bytes::Counting,
+    rounds::{Timed, compare, now, quiet, until, weigh},
+    rows::mount,
+    sides::{Side, Tasks, declare},
+};
+use std::rc::Rc;
+use wasm_bindgen_test::{Criterion, console_log, wasm_bindgen_bench, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+const TASKS: usize = 10_000;
+const ROUNDS: usize = 11;
+
+/// An owner with tasks of one side, that can be cleaned up.
+fn owned(side: Side, count: usize) -> Option<(Owner, Rc<dyn Tasks>)> {
+    let owner = Owner::new();
+    let tasks = owner.with(|| declare(side, count))?;
+    Some((owner, Rc::from(tasks)))
+}
+
+fn declaring(side: Side) -> Option<Timed> {
+    if matches!(side, Side::Fetch) {
+        return None;
+    }
+    Some(Box::pin(async move {
+        let before = now();
+        let owned = owned(side, TASKS);
+        let time = now() - before;
+        if let Some((owner, _)) = owned {
+            owner.cleanup();
+        }
+        time
+    }))
+}
+
+fn firing(side: Side) -> Option<Timed> {
+    let (owner, tasks) = owned(side, TASKS)?;
+    Some(Box::pin(async move {
+        let before = now();
+        owner.with(|| tasks.fire_all(7));
+        until(|| tasks.shows(7)).await;
+        let time = now() - before;
+        owner.cleanup();
+        time
+    }))
+}
+
+fn storming(side: Side) -> Option<Timed> {
+    const TIMES: u32 = 100_000;
+    if matches!(side, Side::Fetch) {
+        return None;
+    }
+    let (owner, tasks) = owned(side, 1)?;
+    Some(Box::pin(async move {
+        let before = now();
+        owner.with(|| tasks.storm(TIMES));
+        until(|| tasks.shows(TIMES)).await;
+        let time = now() - before;
+        owner.cleanup();
+        time
+    }))
+}
+
+fn unmounting(side: Side) -> Option<Timed> {
+    if matches!(side, Side::Fetch) {
+        return None;
+    }
+    let (owner, tasks) = owned(side, TASKS)?;
+    Some(Box::pin(async move {
+        owner.with(|| tasks.fire_all(7));
+        let before = now();
+        owner.cleanup();
+        now() - before
+    }))
+}
+
+/// From the fire to the text on the page, style and layout included.
+async fn to_the_screen(side: Side, rows: usize) -> f64 {
+    let Some(page) = mount(side, rows) else {
+        return 0.0;
+    };
+    page.lay_out();
+    quiet().await;
+    let before = now();
+    page.fire_all(7);
+    until(|| page.shows(7)).await;
+    page.lay_out();
+    now() - before
+}
+
+fn one_row(side: Side) -> Option<Timed> {
+    (side != Side::Fetch).then(|| Box::pin(to_the_screen(side, 1)) as Timed)
+}
+
+fn thousand_rows(side: Side) -> Option<Timed> {
+    (side != Side::Fetch).then(|| Box::pin(to_the_screen(side, 1000)) as Timed)
+}
+
+async fn reloading(side: Side, then: u32) -> f64 {
+    let Some(page) = mount(side, 1000) else {
+        return 0.0;
+    };
+    page.fire_all(7);
+    until(|| page.shows(7)).await;
+    page.lay_out();
+    quiet().await;
+    let before = now();
+    page.fire_all(then);
+    // With an equal value the page looks the same until it is busy.
+    leptos::task::tick().await;
+    until(|| page.shows(then)).await;
+    page.lay_out();
+    now() - before
+}
+
+fn reload_equal(side: Side) -> Option<Timed> {
+    (side != Side::Fetch).then(|| Box::pin(reloading(side, 7)) as Timed)
+}
+
+fn reload_changed(side: Side) -> Option<Timed> {
+    (side != Side::Fetch).then(|| Box::pin(reloading(side, 8)) as Timed)
+}
+
+/// The cost of firing one while so many are alive.
+async fn growing() {
+    for alive in [10, 100, 1_000, 10_000, 100_000] {
+        let Some((owner, tasks)) = owned(Side::Fire, alive) else {
+            return;
+        };
+        let before = now();
+        for input in 1..=1_000 {
+            owner.with(|| tasks.storm(1));
+            until(|| tasks.first_shows(1)).await;
+            leptos_fire_benches::rounds::sink(input);
+        }
+        let each = (now() - before) * 1_000.0 / 1_000.0;
+        console_log!("GROWTH\t{alive}\t{each:.2}");
+        owner.cleanup();
+        quiet().await;
+    }
+}
+
+async fn weighing() {
+    for side in [Side::Fire, Side::Action, Side::Hand] {
+        // The lists that grow with the number of tasks have room after these.
+        let warm = owned(side, TASKS);
+        let owner = Owner::new();
+        let tasks = weigh("idle", side, TASKS, || owner.with(|| declare(side, TASKS)));
+        if let Some(tasks) = &tasks {
+            weigh("fired", side, TASKS, || owner.with(|| tasks.fire_all(7)));
+            until(|| tasks.shows(7)).await;
+            quiet().await;
+            weigh("fired again", side, TASKS, || {
+                owner.with(|| tasks.fire_all(8))
+            });
+            until(|| tasks.shows(8)).await;
+        }
+        quiet().await;
+        owner.cleanup();
+        if let Some((owner, _)) = warm {
+            owner.cleanup();
+        }
+    }
+}
+
+#[wasm_bindgen_bench]
+async fn all(_: &mut Criterion) {
+    _ = any_spawner::Executor::init_wasm_bindgen();
+    weighing().await;
+    compare("declare", ROUNDS, declaring).await;
+    compare("fire to settled", ROUNDS, firing).await;
+    compare("storm", 5, storming).await;
+    compare("unmount", ROUNDS, unmounting).await;
+    compare("to the screen, 1 row", ROUNDS, one_row).await;
+    compare("to the screen, 1000 rows", ROUNDS, thousand_rows).await;
+    compare("reload, 1000 rows, equal", ROUNDS, reload_equal).await;
+    compare("reload, 1000 rows, changed", ROUNDS, reload_changed).await;
+    growing().await;
+}

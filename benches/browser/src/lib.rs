@@ -1,0 +1,6 @@
+//! What is measured: the same work, written for each side as its own documentation advises.
+
+pub mod bytes;
+pub mod rounds;
+pub mod rows;
+pub mod sides;

@@ -1,0 +1,55 @@
+//! The sides.
+
+pub mod action;
+pub mod fetch;
+pub mod fire;
+pub mod hand;
+
+use std::{future::Future, pin::Pin};
+
+/// What one would use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// This crate.
+    Fire,
+    /// Leptos' own.
+    Action,
+    /// `leptos-fetch`.
+    Fetch,
+    /// `spawn_local` and an `RwSignal`: no clean-up, no order, no crash contained.
+    Hand,
+}
+
+impl Side {
+    pub const ALL: [Self; 4] = [Self::Fire, Self::Action, Self::Fetch, Self::Hand];
+}
+
+/// Tasks of one side that have been declared.
+pub trait Tasks {
+    /// Fires each once with an input.
+    fn fire_all(&self, input: u32);
+    /// Fires the first so often in one turn.
+    fn storm(&self, times: u32);
+    /// Whether the last one shows what came of `input`.
+    fn shows(&self, input: u32) -> bool;
+    /// Whether the first one does.
+    fn first_shows(&self, input: u32) -> bool;
+}
+
+/// The work of every side.
+pub async fn body(input: u32) -> u32 {
+    input
+}
+
+/// What a future is in a list.
+pub type Later = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Declares so many, where the side has something to declare.
+pub fn declare(side: Side, count: usize) -> Option<Box<dyn Tasks>> {
+    Some(match side {
+        Side::Fire => Box::new(fire::declare(count)),
+        Side::Action => Box::new(action::declare(count)),
+        Side::Fetch => Box::new(fetch::declare(count)),
+        Side::Hand => Box::new(hand::declare(count)),
+    })
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask bench`: all sides in one run of a real browser, as a table and a plot.
+
+mod plot;
+mod reading;
+mod table;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+use crate::browser::{self, in_runner};
+use crate::process::{cargo, output_of};
+use crate::tools::{self, Kind, rust};
+use crate::{guard, repo, say};
+use reading::Reading;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    pub browser: browser::Name,
+}
+
+const PACKAGE: &str = "benches/browser";
+const TABLE: &str = "benches/results.md";
+const PLOT: &str = "benches/results.svg";
+
+pub fn bench(options: &Options) -> Result<(), String> {
+    let root = repo::root();
+    rust::wasm_target()?;
+    let tools = tools::ensure(&[Kind::WasmBindgen], &root)?;
+    let browser = browser::ensure(options.browser, &root)?;
+    let mut command = cargo();
+    command
+        .args(["bench", "--manifest-path"])
+        .arg(root.join(PACKAGE).join("Cargo.toml"))
+        .args(["--target", rust::WASM])
+        .current_dir(&root)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    in_runner(&mut command, &tools, &browser, &root, &repo::target(), 1800)?;
+    let readings = run(&mut command)?;
+    if readings.is_empty() {
+        return Err("the benches ended without a reading: see what they printed".to_owned());
+    }
+    let program = browser.program.as_deref();
+    let version =
+        program.and_then(|program| output_of(std::process::Command::new(program).arg("--version")));
+    let machine = Machine {
+        browser: version.map_or_else(
+            || options.browser.as_str().to_owned(),
+            |text| text.trim().to_owned(),
+        ),
+        cores: std::thread::available_parallelism().map_or(0, usize::from),
+    };
+    write(&root, TABLE, &table::table(&readings, &machine))?;
+    write(&root, PLOT, &plot::plot(&readings))?;
+    say::line(&format!("written: {TABLE} and {PLOT}"));
+    Ok(())
+}
+
+/// Where it ran.
+pub struct Machine {
+    pub browser: String,
+    pub cores: usize,
+}
+
+/// Shows what it prints, and keeps the readings.
+fn run(command: &mut std::process::Command) -> Result<Vec<Reading>, String> {
+    let mut child = guard::spawn(command)?;
+    let mut readings = Vec::new();
+    if let Some(stdout) = child.stdout() {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            println!("{line}");
+            readings.extend(Reading::parse(&line));
+        }
+    }
+    match child.wait() {
+        Ok(status) if status.success() => Ok(readings),
+        Ok(status) => Err(format!("the benches ended with {status}")),
+        Err(error) => Err(format!("the benches cannot be waited for: {error}")),
+    }
+}
+
+fn write(root: &Path, name: &str, text: &str) -> Result<(), String> {
+    fs::write(root.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))
+}

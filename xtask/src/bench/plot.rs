@@ -1,0 +1,65 @@
+//! The plot: for each work a bar per side, relative to `Action`.
+
+use super::Reading;
+use std::fmt::Write;
+
+const LEFT: f64 = 210.0;
+const SCALE: f64 = 260.0;
+const BAR: f64 = 16.0;
+/// Ratios beyond this are cut off and written out.
+const MOST: f64 = 2.0;
+
+/// A work, and for each side of it the quartiles of its ratio.
+type Work<'a> = (&'a str, Vec<(&'a str, [f64; 3])>);
+
+pub fn plot(readings: &[Reading]) -> String {
+    let mut works: Vec<Work> = Vec::new();
+    for reading in readings {
+        if let Reading::Time {
+            name, side, ratio, ..
+        } = reading
+        {
+            match works.iter_mut().find(|(work, _)| work == name) {
+                Some((_, sides)) => sides.push((side, *ratio)),
+                None => works.push((name, vec![(side, *ratio)])),
+            }
+        }
+    }
+    let mut bars = String::new();
+    let mut y = 40.0;
+    for (work, sides) in &works {
+        _ = writeln!(
+            bars,
+            "<text x=\"8\" y=\"{:.0}\" class=\"work\">{work}</text>",
+            y + 12.0
+        );
+        for (side, [low, middle, high]) in sides {
+            let at = |ratio: f64| LEFT + ratio.min(MOST) * SCALE;
+            _ = writeln!(
+                bars,
+                "<rect x=\"{LEFT}\" y=\"{y:.0}\" width=\"{:.1}\" height=\"{:.0}\" class=\"{side}\"/>\
+                 <path d=\"M{:.1} {:.1}H{:.1}\" class=\"spread\"/>\
+                 <text x=\"{:.1}\" y=\"{:.0}\">{side} {middle:.2}</text>",
+                at(*middle) - LEFT,
+                BAR - 3.0,
+                at(*low),
+                y + BAR / 2.0 - 1.5,
+                at(*high),
+                at(middle.max(*high)) + 6.0,
+                y + 11.0,
+            );
+            y += BAR;
+        }
+        y += 12.0;
+    }
+    let one = LEFT + SCALE;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 {y:.0}\" role=\"img\">\n\
+         <title>Time relative to Action's</title>\n<style>\
+         svg{{background:#fff;font:12px system-ui,sans-serif;fill:#1f2328}}.work{{font-weight:600}}\
+         .Fire{{fill:#c2410c}}.Action{{fill:#57606a}}.Fetch{{fill:#8250df}}.Hand{{fill:#9db3c8}}\
+         .spread{{stroke:#1f2328;stroke-width:2}}.one{{stroke:#57606a;stroke-dasharray:4 3}}</style>\n\
+         <text x=\"8\" y=\"20\">Time relative to Action's (less is better), with quartiles</text>\n\
+         <path d=\"M{one} 30V{y:.0}\" class=\"one\"/>\n{bars}</svg>\n"
+    )
+}
