@@ -10,7 +10,8 @@ use super::{AsyncResult, Failure};
 pub(crate) struct Registers<T, E> {
     shown: AsyncResult<T, E>,
     /// The last outcome's failure while `shown` has no place for it, being `Loading`.
-    hidden_failure: Option<Failure<E>>,
+    /// Boxed, because it is large and seldom there.
+    hidden_failure: Option<Box<Failure<E>>>,
     value_number: u32,
     /// The run or `set_value` that made the value, whoever changed it in place since.
     value_from: u32,
@@ -128,7 +129,7 @@ impl<T, E> Registers<T, E> {
 
     /// The last outcome's failure, also while the next run is under way.
     pub(crate) fn last_failure(&self) -> Option<(u32, &Failure<E>)> {
-        let failure = self.hidden_failure.as_ref().or(self.shown.failure())?;
+        let failure = self.hidden_failure.as_deref().or(self.shown.failure())?;
         Some((self.outcome_number, failure))
     }
 
@@ -232,7 +233,7 @@ impl<T, E> Registers<T, E> {
     }
 
     fn take(&mut self) -> (Option<T>, Option<Failure<E>>) {
-        let hidden = self.hidden_failure.take();
+        let hidden = self.hidden_failure.take().map(|failure| *failure);
         match std::mem::take(&mut self.shown) {
             AsyncResult::Idle => (None, hidden),
             AsyncResult::Loading { previous } => (previous, hidden),
@@ -243,7 +244,7 @@ impl<T, E> Registers<T, E> {
 
     fn put(&mut self, value: Option<T>, failure: Option<Failure<E>>) {
         self.shown = if self.under_way > 0 {
-            self.hidden_failure = failure;
+            self.hidden_failure = failure.map(Box::new);
             AsyncResult::Loading { previous: value }
         } else if let Some(failure) = failure {
             AsyncResult::Failed {

@@ -20,7 +20,7 @@ use leptos::reactive::{
 use std::{
     mem,
     rc::Rc,
-    sync::{Arc, RwLock, Weak, atomic::AtomicBool},
+    sync::{Arc, RwLock, RwLockWriteGuard, Weak, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -127,6 +127,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     ///
     /// `input` is what the value comes from, if the change brings one.
     pub(crate) fn commit(&self, local: &Local<I, T, E>, change: Change<T, E>, input: Option<I>) {
+        // The usual case: nobody reads, and nothing waits.
+        if !local.pending_lent.get()
+            && !local.has_pending()
+            && let Ok(slot) = self.slot.try_write()
+        {
+            self.commit_now(local, slot, change, input);
+            return;
+        }
         local.pending.borrow_mut().push_back((change, input));
         self.commit_pending(local);
     }
@@ -136,35 +144,45 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         }
         loop {
-            let Ok(mut slot) = self.slot.try_write() else {
+            let Ok(slot) = self.slot.try_write() else {
                 return;
             };
             let Some((change, input)) = local.pending.borrow_mut().pop_front() else {
                 return;
             };
-            let Some(registers) = slot.registers_mut() else {
-                return;
-            };
-            let before = registers.stamp();
-            let updated = matches!(change, Change::Update { .. });
-            let displaced = registers.apply(change);
-            let changed = Changed::between(before, registers.stamp());
-            let displaced = if local.mounted_parts.get() > 0 {
-                slot.keep_aside(displaced)
-            } else {
-                displaced
-            };
-            let aside = slot.has_aside();
-            drop(slot);
-            local.note(changed);
-            if changed.contains(Changed::VALUE) && !updated {
-                local.set_value_input(input);
-            }
-            if aside {
-                self.clear_aside_later(local);
-            }
-            Self::put_away(local, displaced);
+            self.commit_now(local, slot, change, input);
         }
+    }
+
+    fn commit_now(
+        &self,
+        local: &Local<I, T, E>,
+        mut slot: RwLockWriteGuard<'_, Slot<T, E>>,
+        change: Change<T, E>,
+        input: Option<I>,
+    ) {
+        let Some(registers) = slot.registers_mut() else {
+            return;
+        };
+        let before = registers.stamp();
+        let updated = matches!(change, Change::Update { .. });
+        let displaced = registers.apply(change);
+        let changed = Changed::between(before, registers.stamp());
+        let displaced = if local.mounted_parts.get() > 0 {
+            slot.keep_aside(displaced)
+        } else {
+            displaced
+        };
+        let aside = slot.has_aside();
+        drop(slot);
+        local.note(changed);
+        if changed.contains(Changed::VALUE) && !updated {
+            local.set_value_input(input);
+        }
+        if aside {
+            self.clear_aside_later(local);
+        }
+        Self::put_away(local, displaced);
     }
 
     /// Hands what was pushed out of the registers to the callbacks that are still to see

@@ -129,6 +129,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         };
         let displaced = local.with_runs(|runs| {
             let displaced = plan.displace(runs, Self::group(local).is_some());
+            if runs.capacity() == 0 {
+                // Most tasks run once at a time: no room for more.
+                runs.reserve_exact(1);
+            }
             runs.push(Active {
                 run: Arc::clone(&run),
                 input: Some(readable),

@@ -19,7 +19,8 @@ pub(crate) struct Slot<T, E> {
     pub(crate) loading_for_ever: bool,
     /// What a mounted part may still read after it was taken away, until effects have
     /// been flushed and the part is gone.
-    aside: ThreadBound<Displaced<T, E>>,
+    /// Boxed, because it is large and seldom there.
+    aside: ThreadBound<Option<Box<Displaced<T, E>>>>,
 }
 
 impl<T, E> Default for Slot<T, E> {
@@ -27,7 +28,7 @@ impl<T, E> Default for Slot<T, E> {
         Self {
             registers: ThreadBound::new(Registers::default()),
             loading_for_ever: false,
-            aside: ThreadBound::new(Displaced::default()),
+            aside: ThreadBound::new(None),
         }
     }
 }
@@ -53,30 +54,32 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     }
 
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        let kept = || Some(&self.aside.get()?.value.as_ref()?.1);
+        let kept = || Some(&self.aside()?.value.as_ref()?.1);
         self.shown().value().or_else(kept)
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
         match self.registers.get()?.last_failure() {
             Some((_, failure)) => Some(failure),
-            None => Some(&self.aside.get()?.failure.as_ref()?.1),
+            None => Some(&self.aside()?.failure.as_ref()?.1),
         }
     }
 
     /// Run `number`'s result, from the registers or from aside.
     pub(crate) fn result_of(&self, number: u32, ok: bool) -> Option<Result<&T, &Failure<E>>> {
         let registers = self.registers.get()?;
-        let aside = self.aside.get()?;
+        let aside = self.aside();
         if ok {
             if registers.value_from() == Some(number) {
                 return registers.shown().value().map(Ok);
             }
-            let aside = aside.value.as_ref().filter(|(own, _)| *own == number);
+            let aside = aside?.value.as_ref();
+            let aside = aside.filter(|(own, _)| *own == number);
             return aside.map(|(_, value)| Ok(value));
         }
         let shown = registers.last_failure();
-        let aside = aside.failure.as_ref().map(|(own, failure)| (*own, failure));
+        let aside = aside.and_then(|aside| aside.failure.as_ref());
+        let aside = aside.map(|(own, failure)| (*own, failure));
         let mut both = shown.into_iter().chain(aside);
         both.find(|(own, _)| *own == number)
             .map(|(_, failure)| Err(failure))
@@ -98,22 +101,27 @@ impl<T: 'static, E: 'static> Slot<T, E> {
             mut failure,
         } = displaced;
         if !has_value && value.is_some() {
+            let aside = aside.get_or_insert_default();
             std::mem::swap(&mut aside.value, &mut value);
         }
         if !has_failure && failure.is_some() {
+            let aside = aside.get_or_insert_default();
             std::mem::swap(&mut aside.failure, &mut failure);
         }
         Displaced { value, failure }
     }
 
     pub(crate) fn has_aside(&self) -> bool {
-        self.aside
-            .get()
-            .is_some_and(|aside| aside.value.is_some() || aside.failure.is_some())
+        self.aside().is_some()
+    }
+
+    fn aside(&self) -> Option<&Displaced<T, E>> {
+        self.aside.get()?.as_deref()
     }
 
     pub(crate) fn take_aside(&mut self) -> Displaced<T, E> {
-        self.aside.get_mut().map(std::mem::take).unwrap_or_default()
+        let aside = self.aside.get_mut().and_then(Option::take);
+        aside.map(|aside| *aside).unwrap_or_default()
     }
 }
 
