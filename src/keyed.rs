@@ -163,7 +163,7 @@ where
     /// ```
     pub fn start_with(&self, key: K, input: I) -> Firing<T, E> {
         match self.task(&key) {
-            Some(core) => core.start_firing(input),
+            Some(core) => core.start_firing(input, true),
             None => Firing::never(SkipReason::OwnerGone),
         }
     }

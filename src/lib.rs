@@ -72,6 +72,7 @@
 //! | `serde` | `Serialize` and `Deserialize` for [`AsyncResult`] and [`Failure`] |
 //! | `broadcast-channel` | `BroadcastChannel`: typed messages between tabs |
 //! | `retry` | `retry`, `retry_times`: another attempt after a failed one |
+//! | `forms` | `FireForm`: forms whose fields become a task's input |
 //! | `testing` | [`testing`]: what an application's tests need |
 
 #![deny(missing_docs, missing_debug_implementations)]
@@ -113,7 +114,8 @@ pub use pace::{Debounce, Throttle};
 pub use page::{PageEvents, back_online, page_focused};
 pub use policy::Policy;
 pub use run::{
-    CancelReason, Firing, FiringError, FiringValue, RunContext, Settled, SkipReason, abort_signal,
+    AnyFiring, CancelReason, Firing, FiringError, FiringValue, RunContext, Settled, SkipReason,
+    abort_signal,
 };
 pub use task::{AsyncTask, FailureGuard, Fire, StateGuard, ValueGuard};
 pub use view::AsyncView;

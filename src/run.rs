@@ -1,6 +1,7 @@
 //! One run of a task's body, and what carries it: the guarded call, the ready queue,
 //! the clock. Nothing in here knows of views.
 
+mod any_firing;
 pub(crate) mod clock;
 pub(crate) mod context;
 pub(crate) mod firing;
@@ -12,6 +13,7 @@ pub(crate) mod queue;
 mod settled;
 pub(crate) mod thread_bound;
 
+pub use any_firing::AnyFiring;
 pub use context::{RunContext, abort_signal};
 pub use firing::{Firing, FiringError, FiringValue};
 pub use settled::{CancelReason, Settled, SkipReason};

@@ -38,7 +38,7 @@ use std::{fmt, panic::Location, rc::Rc, sync::Arc};
 /// | to | use |
 /// |---|---|
 /// | fire and go on | [`fire`](Self::fire), [`fire_with`](Self::fire_with), [`refire`](Self::refire) |
-/// | fire and await or cancel that run | [`start`](Self::start), [`start_with`](Self::start_with) |
+/// | fire and await or cancel that run | [`start`](Self::start), [`start_with`](Self::start_with), [`start_unkept`](Self::start_unkept) |
 /// | fire on each message of a stream | [`fire_on`](Self::fire_on) |
 /// | let a child component fire it | [`fire_handle`](Self::fire_handle) |
 /// | stop what is under way | [`cancel`](Self::cancel) |
@@ -188,9 +188,31 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(value.unwrap(), 8);
     /// ```
     pub fn start_with(&self, input: I) -> Firing<T, E> {
+        self.start_and_keep(input, true)
+    }
+
+    /// [`start_with`](Self::start_with) for an input that must not outlive its run, such
+    /// as one with a password: neither [`refire`](Self::refire) nor
+    /// [`value_input`](Self::value_input) has it afterwards, nor that of an earlier fire.
+    /// Retries of the run itself still have it.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let login = async_task("login").run_infallible(|password: String| async move { password.len() });
+    /// login.start_unkept("secret".into());
+    /// run_until_settled();
+    /// assert_eq!((login.value(), login.value_input()), (Some(6), None));
+    /// login.refire();
+    /// assert_eq!(login.fired_count(), 1);
+    /// ```
+    pub fn start_unkept(&self, input: I) -> Firing<T, E> {
+        self.start_and_keep(input, false)
+    }
+
+    fn start_and_keep(&self, input: I, keep: bool) -> Firing<T, E> {
         // Held over the fire, in which the component may go.
         match self.core() {
-            Some(core) => core.start_firing(input),
+            Some(core) => core.start_firing(input, keep),
             None => Firing::never(SkipReason::OwnerGone),
         }
     }

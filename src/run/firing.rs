@@ -51,6 +51,31 @@ impl<T, E> Firing<T, E> {
         }
     }
 
+    /// The same run, to be awaited only.
+    pub(super) fn without_task(&self) -> Firing<(), ()> {
+        Firing {
+            run: Arc::clone(&self.run),
+            task: None,
+        }
+    }
+
+    #[cfg(feature = "forms")]
+    /// Calls `f` with what this very run returned, once it has; never if it is stopped.
+    /// Ask for it before the run ends.
+    pub(crate) fn when_ended(&self, f: impl FnOnce(Result<&T, &Failure<E>>) + 'static) {
+        if let Some(task) = self.task() {
+            task.keep_result(&self.run, Box::new(f));
+        }
+    }
+
+    /// A future of how it ends, for who does not look at a failure.
+    pub(super) fn watch(self) -> impl Future<Output = Settled> {
+        std::future::poll_fn(move |cx| match self.run.poll_watched(cx.waker()) {
+            Some(settled) => Poll::Ready(settled),
+            None => Poll::Pending,
+        })
+    }
+
     fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
         self.task.as_ref()?.upgrade()
     }

@@ -43,6 +43,8 @@ struct Ending {
     /// Set once its callbacks have been called: only then do awaiters hear of it.
     announced: bool,
     awaiters: Vec<Waker>,
+    /// Those who want to know when it has ended, but not how.
+    watchers: Vec<Waker>,
 }
 
 /// The abort signal is only made when a body asks for it.
@@ -82,6 +84,7 @@ impl Run {
                 settled: Some(settled),
                 announced: true,
                 awaiters: Vec::new(),
+                watchers: Vec::new(),
             }),
             abort: ThreadBound::new(RefCell::default()),
         })
@@ -149,7 +152,9 @@ impl Run {
         let awaiters = {
             let mut ending = self.ending();
             ending.announced = true;
-            std::mem::take(&mut ending.awaiters)
+            let mut awaiters = std::mem::take(&mut ending.awaiters);
+            awaiters.append(&mut ending.watchers);
+            awaiters
         };
         awaiters.into_iter().for_each(Waker::wake);
     }
@@ -162,6 +167,19 @@ impl Run {
         }
         if !ending.awaiters.iter().any(|known| known.will_wake(waker)) {
             ending.awaiters.push(waker.clone());
+        }
+        None
+    }
+
+    /// [`poll_announced`](Self::poll_announced) for who does not look at a failure, so that
+    /// it is still reported if nobody else does.
+    pub(crate) fn poll_watched(&self, waker: &Waker) -> Option<Settled> {
+        let mut ending = self.ending();
+        if ending.announced {
+            return ending.settled;
+        }
+        if !ending.watchers.iter().any(|known| known.will_wake(waker)) {
+            ending.watchers.push(waker.clone());
         }
         None
     }

@@ -72,8 +72,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Fires, and hands back that run.
-    pub(crate) fn start_firing(self: &Arc<Self>, input: I) -> Firing<T, E> {
-        match self.fire(input) {
+    pub(crate) fn start_firing(self: &Arc<Self>, input: I, keep: bool) -> Firing<T, E> {
+        match self.fire_and_keep(input, keep) {
             Ok(run) => Firing::new(run, Arc::downgrade(self) as _),
             Err(reason) => Firing::never(reason),
         }

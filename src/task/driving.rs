@@ -192,8 +192,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         let Active {
-            run, input, chain, ..
+            run,
+            mut input,
+            keep_input,
+            chain,
+            ..
         } = active;
+        if !keep_input {
+            // Its destructor is the user's code.
+            _ = guarded(&mut || drop(input.take()));
+            input = None;
+        }
         let settled = if result.is_ok() {
             Settled::Ok
         } else {

@@ -1,6 +1,7 @@
 //! [`Fire`]: a task's trigger alone, to be handed to a child component.
 
 use super::{AsyncTask, core::TaskCore};
+use crate::{AnyFiring, Firing, SkipReason};
 use leptos::{callback::Callback, reactive::owner::ArenaItem};
 use std::{fmt, sync::Arc};
 
@@ -35,6 +36,7 @@ pub struct Fire<I: 'static> {
 trait FireTask<I>: Send + Sync {
     fn name(&self) -> &'static str;
     fn fire(&self, input: I);
+    fn start(&self, input: I) -> AnyFiring;
     fn is_loading(&self) -> bool;
 }
 
@@ -45,6 +47,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> FireTask<I> for AsyncTask<I, T,
 
     fn fire(&self, input: I) {
         self.fire_with(input);
+    }
+
+    fn start(&self, input: I) -> AnyFiring {
+        self.start_with(input).into()
     }
 
     #[track_caller]
@@ -90,6 +96,23 @@ impl<I: Clone + 'static> Fire<I> {
     pub fn fire_with(&self, input: I) {
         if let Some(task) = self.task.try_get_value() {
             task.fire(input);
+        }
+    }
+
+    /// Fires the task with an input and hands back that run, to be awaited or cancelled.
+    /// Once the task's component is gone it is one that was skipped.
+    ///
+    /// ```
+    /// # use leptos_fire::{CancelReason, Settled, async_task};
+    /// let forever = async_task("forever").run_infallible(|_: u32| std::future::pending::<()>());
+    /// let firing = forever.fire_handle().start_with(4);
+    /// firing.cancel();
+    /// assert_eq!(firing.settled(), Some(Settled::Cancelled(CancelReason::Requested)));
+    /// ```
+    pub fn start_with(&self, input: I) -> AnyFiring {
+        match self.task.try_get_value() {
+            Some(task) => task.start(input),
+            None => Firing::<(), ()>::never(SkipReason::OwnerGone).into(),
         }
     }
 

@@ -87,6 +87,11 @@ impl Plan {
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Fires. When it returns, what it did can be read.
     pub(crate) fn fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
+        self.fire_and_keep(input, true)
+    }
+
+    /// Fires. The input goes with its run unless it is to be kept.
+    pub(crate) fn fire_and_keep(&self, input: I, keep: bool) -> Result<Arc<Run>, SkipReason> {
         if self.on_server {
             self.load_for_ever();
             return Err(SkipReason::Server);
@@ -103,7 +108,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return Err(self.skip(local, SkipReason::NotReady));
         }
         // Before anything has changed, because a `Clone` is the user's code.
-        let (kept, readable) = (input.clone(), input.clone());
+        let (kept, readable) = (keep.then(|| input.clone()), input.clone());
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
@@ -136,6 +141,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             runs.push(Active {
                 run: Arc::clone(&run),
                 input: Some(readable),
+                keep_input: keep,
                 phase,
                 due: false,
                 chain,
@@ -146,7 +152,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let old_input = local.last_input.replace(Some(kept));
+        let old_input = local.last_input.replace(kept);
         local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
         let clear = local.options.clear_on_fire;

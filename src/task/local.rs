@@ -86,6 +86,8 @@ pub(crate) struct Active<I, T, E> {
     pub(crate) run: Arc<Run>,
     /// Lent out while it is copied.
     pub(crate) input: Option<I>,
+    /// Whether its input may outlive it.
+    pub(crate) keep_input: bool,
     pub(crate) phase: Phase<I, T, E>,
     /// Woken before this tick began.
     pub(crate) due: bool,

@@ -1,0 +1,85 @@
+//! [`AnyFiring`]: a `Firing` whose types are erased.
+
+use super::{firing::Firing, settled::Settled};
+use std::{
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+/// One run of a task, as handed back by [`Fire::start_with`](crate::Fire::start_with): a
+/// [`Firing`] without the types of value and error. Await it to learn how the run ended,
+/// or cancel it. Dropping it does nothing.
+///
+/// ```
+/// use leptos_fire::{AnyFiring, Settled, async_task, testing::block_on};
+///
+/// let double = async_task("double").run_infallible(|n: u32| async move { n * 2 });
+/// let firing: AnyFiring = double.start_with(21).into();
+/// assert_eq!(block_on(firing), Settled::Ok);
+/// ```
+#[derive(Clone)]
+pub struct AnyFiring {
+    // The run behind it is the same whatever the types, so this one can be awaited.
+    run: Firing<(), ()>,
+    cancel: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl AnyFiring {
+    /// Stops this run and no other; see [`Firing::cancel`].
+    ///
+    /// ```
+    /// # use leptos_fire::{AnyFiring, async_task};
+    /// let forever = async_task("forever").run_infallible(|| std::future::pending::<()>());
+    /// let firing = AnyFiring::from(forever.start());
+    /// firing.cancel();
+    /// assert!(firing.settled().is_some_and(|settled| settled.is_cancelled()));
+    /// ```
+    pub fn cancel(&self) {
+        (self.cancel)();
+    }
+
+    /// How it ended, if it has. Not reactive.
+    ///
+    /// ```
+    /// # use leptos_fire::{AnyFiring, async_task};
+    /// let one = async_task("one").run_infallible(|| async { 1 });
+    /// assert_eq!(AnyFiring::from(one.start()).settled(), None);
+    /// ```
+    pub fn settled(&self) -> Option<Settled> {
+        self.run.settled()
+    }
+
+    /// A future of how it ends, for who does not look at a failure: unlike awaiting it,
+    /// that leaves the failure to be reported in the console.
+    pub(crate) fn watch(self) -> impl Future<Output = Settled> {
+        self.run.watch()
+    }
+}
+
+impl<T: 'static, E: 'static> From<Firing<T, E>> for AnyFiring {
+    fn from(firing: Firing<T, E>) -> Self {
+        Self {
+            run: firing.without_task(),
+            cancel: Arc::new(move || firing.cancel()),
+        }
+    }
+}
+
+impl fmt::Debug for AnyFiring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnyFiring")
+            .field("settled", &self.settled())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Future for AnyFiring {
+    type Output = Settled;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
+        Pin::new(&mut self.run).poll(cx)
+    }
+}
