@@ -8,6 +8,8 @@
 //! | [`ProgressBar`] | how far something is, or that it goes on |
 //! | [`Skeleton`] | the outline of text that is still to come |
 //! | [`FailureNote`] | what failed, with details, "Try again" and "Dismiss" |
+//! | [`FireButton`] | a button that fires a task, with question and "Cancel" |
+//! | `FireForm`, `FieldNote` | a form whose fields become a task's input, and what is wrong with one (feature `forms`) |
 //!
 //! Each is of use alone. All their words come from [`Texts`].
 //!
@@ -29,6 +31,12 @@
 //! | `lf-failure` | [`FailureNote`], the default failure part |
 //! | `lf-failure-message`, `lf-failure-details`, `lf-failure-actions` | its message, details and buttons |
 //! | `lf-retry`, `lf-dismiss` | its button "Try again", and "Dismiss" |
+//! | `lf-fire`, `lf-cancel` | [`FireButton`], and "Cancel" beside it |
+//! | `lf-confirm`, `lf-confirm-question`, `lf-confirm-actions`, `lf-proceed` | its dialog, and what is in it |
+//! | `lf-form`, `lf-form-busy` | `FireForm`, and what holds its bar while it is busy |
+//! | `lf-form-summary`, `lf-form-message` | what is wrong and has no other place in it, and each message |
+//! | `lf-form-link` | in such a message: the button that goes to the field |
+//! | `lf-field-note` | `FieldNote` |
 //!
 //! Colours, sizes and times are custom properties, listed at the top of the stylesheet;
 //! set them on `:root` or on any element:
@@ -40,12 +48,17 @@
 //! ```
 
 mod alarm;
+mod apart;
 mod async_view;
 mod data;
 mod failure_note;
+mod fire_button;
 mod flicker;
+#[cfg(feature = "forms")]
+mod form;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod looks;
+mod own_runs;
 mod progress_bar;
 mod reload;
 mod skeleton;
@@ -58,6 +71,12 @@ pub use async_view::{
 };
 pub use data::{TaskFailure, TaskValue};
 pub use failure_note::{FailureNote, FailureNoteProps};
+pub use fire_button::{FireButton, FireButtonBuilder, FireButtonProps, NoInput, WithInput};
+#[cfg(feature = "forms")]
+pub use form::{
+    FieldError, FieldErrors, FieldNote, FieldNoteProps, FireForm, FireFormBuilder, FireFormProps,
+    FormInput, FromFields, FromFormData,
+};
 pub use progress_bar::{ProgressBar, ProgressBarProps};
 pub use reload::Reload;
 pub use skeleton::{Skeleton, SkeletonProps};

@@ -4,9 +4,14 @@
 use std::collections::BTreeSet;
 
 const STYLESHEET: &str = include_str!("../../style/leptos-fire.css");
-const COMPONENTS: [&str; 5] = [
+const COMPONENTS: [&str; 10] = [
     include_str!("async_view.rs"),
     include_str!("failure_note.rs"),
+    include_str!("fire_button.rs"),
+    include_str!("fire_button/confirm.rs"),
+    include_str!("form/field_note.rs"),
+    include_str!("form/fire_form.rs"),
+    include_str!("form/summary.rs"),
     include_str!("progress_bar.rs"),
     include_str!("skeleton.rs"),
     include_str!("spinner.rs"),
@@ -66,7 +71,7 @@ fn every_property_and_animation_that_is_used_is_defined() {
     }
     let defined = names(STYLESHEET, "    --lf-");
     assert_eq!(defined, used, "a property that nothing uses");
-    let animations: BTreeSet<_> = ["lf-spin", "lf-slide", "lf-pulse"].into();
+    let animations: BTreeSet<_> = ["lf-appear", "lf-spin", "lf-slide", "lf-pulse"].into();
     assert_eq!(names(STYLESHEET, "@keyframes lf-"), animations);
 }
 
@@ -114,6 +119,7 @@ fn colours_can_be_told_apart() {
             ("text", "danger-surface", 4.5),
             ("muted", "surface", 4.5),
             ("danger", "danger-surface", 4.5),
+            ("danger", "surface", 4.5),
             ("accent", "track", 3.0),
             ("accent", "surface", 3.0),
             ("line", "surface", 3.0),

@@ -28,6 +28,21 @@ pub struct Texts {
     pub dismiss: Cow<'static, str>,
     /// What opens the details of a failure: "Details".
     pub details: Cow<'static, str>,
+    /// The button that stops what is under way, or says no to a question: "Cancel".
+    pub cancel: Cow<'static, str>,
+    /// The button that says yes to a question: "Continue".
+    pub proceed: Cow<'static, str>,
+    /// Said of a field that must be filled in: "Fill in this field."
+    pub field_missing: Cow<'static, str>,
+    /// Said of a field with something else than a number: "Enter a number."
+    pub field_not_a_number: Cow<'static, str>,
+    /// Said of a field with a fraction: "Enter a whole number."
+    pub field_not_a_whole_number: Cow<'static, str>,
+    /// Said of a field with a number too small or too great; `{min}` and `{max}` stand for
+    /// the ends: "Enter a number from {min} to {max}."
+    pub field_out_of_range: Cow<'static, str>,
+    /// Said of a field that is to be true or false and is neither: "Choose yes or no."
+    pub field_not_yes_or_no: Cow<'static, str>,
 }
 
 impl Default for Texts {
@@ -37,6 +52,13 @@ impl Default for Texts {
             try_again: Cow::Borrowed("Try again"),
             dismiss: Cow::Borrowed("Dismiss"),
             details: Cow::Borrowed("Details"),
+            cancel: Cow::Borrowed("Cancel"),
+            proceed: Cow::Borrowed("Continue"),
+            field_missing: Cow::Borrowed("Fill in this field."),
+            field_not_a_number: Cow::Borrowed("Enter a number."),
+            field_not_a_whole_number: Cow::Borrowed("Enter a whole number."),
+            field_out_of_range: Cow::Borrowed("Enter a number from {min} to {max}."),
+            field_not_yes_or_no: Cow::Borrowed("Choose yes or no."),
         }
     }
 }

@@ -19,6 +19,7 @@ fn german() -> Texts {
         try_again: "Noch einmal".into(),
         dismiss: "Schließen".into(),
         details: "Einzelheiten".into(),
+        ..Texts::default()
     }
 }
 

@@ -1,0 +1,76 @@
+//! The controls of a form, found by their names.
+
+use super::path::Path;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlFormElement, Node, NodeList};
+
+/// A control that has a name.
+pub(super) struct Control {
+    pub(super) element: HtmlElement,
+    pub(super) path: Path,
+}
+
+/// All elements that belong to the form, those outside it by `form="…"` as well, in the
+/// document's order.
+pub(super) fn elements(form: &HtmlFormElement) -> Vec<HtmlElement> {
+    let all = form.elements();
+    (0..all.length())
+        .filter_map(|i| all.item(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// Those that a person fills in.
+pub(super) fn controls(form: &HtmlFormElement) -> Vec<Control> {
+    const NOT_FILLED_IN: &str = "button, fieldset, object, output, input:is([type=hidden], [type=submit], [type=image], [type=reset], [type=button])";
+    let filled_in = elements(form)
+        .into_iter()
+        .filter(|element| !element.matches(NOT_FILLED_IN).unwrap_or(true));
+    filled_in
+        .filter_map(|element| {
+            let path = Path::parse(&element.get_attribute("name")?);
+            (!path.is_empty()).then_some(Control { element, path })
+        })
+        .collect()
+}
+
+/// Which controls a mistake at `path` is about: those of that name, or else, where it is
+/// in a list, the one at that place among those of the list's name.
+pub(super) fn at(controls: &[Control], path: &Path) -> Vec<HtmlElement> {
+    let named = |path: &Path| {
+        let own = controls.iter().filter(|control| control.path == *path);
+        own.map(|control| control.element.clone())
+            .collect::<Vec<_>>()
+    };
+    let exact = named(path);
+    if !exact.is_empty() || path.is_empty() {
+        return exact;
+    }
+    let Some((list, place)) = path.in_list() else {
+        return exact;
+    };
+    let all = named(&list);
+    all.get(place)
+        .or(all.first())
+        .cloned()
+        .into_iter()
+        .collect()
+}
+
+/// What a person calls a control: its label, without what is in the control itself.
+pub(super) fn label(control: &HtmlElement) -> Option<String> {
+    let labels = js_sys::Reflect::get(control, &"labels".into()).ok()?;
+    let labels: NodeList = labels.dyn_into().ok()?;
+    let children = labels.item(0)?.child_nodes();
+    let parts = (0..children.length()).filter_map(|i| children.item(i));
+    let text: String = parts
+        .filter(|part| !part.contains(Some(control.as_ref() as &Node)))
+        .filter(|part| {
+            // Notes in the label are about the control, no part of its name.
+            part.dyn_ref::<Element>()
+                .is_none_or(|element| !element.matches(".lf-field-note").unwrap_or(true))
+        })
+        .filter_map(|part| part.text_content())
+        .collect();
+    let text = text.trim().trim_end_matches(':');
+    (!text.is_empty()).then(|| text.to_owned())
+}

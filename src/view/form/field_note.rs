@@ -1,0 +1,78 @@
+//! [`FieldNote`]: what is wrong with one field, beside it.
+
+use super::context::{FormContext, new_id};
+use crate::view::texts::use_texts;
+use leptos::{html, prelude::*};
+use std::borrow::Cow;
+
+/// Says what is wrong with one field of a [`FireForm`](super::FireForm), where you put it:
+/// nothing as long as nothing is wrong.
+///
+/// Put one beside each field. What is wrong with a field that has none is said in the
+/// form's summary, with a button that goes to the field.
+///
+/// While there is something to say, the field has `aria-invalid`, and its
+/// `aria-describedby` names this element as well: screen readers say it with the field,
+/// which gets the focus if it is the first one.
+///
+/// Class: `lf-field-note`. Outside a form of ours it shows nothing. It does not fail, nor
+/// panic.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::{prelude::*, view::{FieldNote, FireForm}};
+///
+/// #[derive(Clone, serde::Deserialize)]
+/// struct Login {
+///     name: String,
+///     password: String,
+/// }
+///
+/// # fn app() -> impl IntoView {
+/// let login = async_task("login").run(|input: Login| async move { Err::<(), String>(input.name) });
+/// view! {
+///     <FireForm of=login>
+///         <label>"Name" <input name="name" required/></label>
+///         <FieldNote name="name"/>
+///         <label>"Password" <input name="password" type="password"/></label>
+///         <FieldNote name="password"/>
+///         <button>"Log in"</button>
+///     </FireForm>
+/// }
+/// # }
+/// ```
+#[component]
+pub fn FieldNote(
+    /// The field's name, as in its attribute `name`.
+    #[prop(into)]
+    name: Cow<'static, str>,
+) -> impl IntoView {
+    use_context::<FormContext>().map(|form| {
+        let id = new_id();
+        form.add_note(&id, &name);
+        let texts = use_texts();
+        let words = Memo::new({
+            let id = id.clone();
+            move |_| {
+                let shown = form.shown.try_get().unwrap_or_default();
+                let own = shown.fields.iter().filter(|field| field.id == id);
+                let words: Vec<_> = own
+                    .map(|field| {
+                        texts
+                            .try_with(|texts| field.problem.words(texts))
+                            .unwrap_or_default()
+                    })
+                    .collect();
+                (!words.is_empty()).then(|| words.join(" "))
+            }
+        });
+        move || {
+            words.with(Option::is_some).then(|| {
+                html::span()
+                    .class("lf-field-note")
+                    .id(id.clone())
+                    .child(move || words.get())
+            })
+        }
+    })
+}
