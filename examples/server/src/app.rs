@@ -15,6 +15,7 @@ use crate::endpoints;
 use crate::log::record;
 use crate::options::Options;
 use crate::state::AppState;
+use crate::station;
 
 const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
@@ -24,6 +25,7 @@ pub fn app(state: AppState, options: &Options) -> Router {
         .route("/api/users", get(endpoints::users))
         .route("/api/reports/{user}", get(endpoints::report))
         .route("/api/reports/{user}/edit", post(endpoints::edit))
+        .nest("/api/station", station::routes())
         .route("/api/{*unknown}", any(endpoints::unknown))
         .layer(from_fn_with_state(state.clone(), record));
     // Looking at the log, or emptying it, must not be seen in it.

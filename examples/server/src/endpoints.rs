@@ -16,7 +16,8 @@ use crate::state::AppState;
 use crate::users::{Kind, USERS, User, find};
 
 const SLOW: Duration = Duration::from_secs(10);
-const SLOWEST: Duration = Duration::from_secs(60);
+/// Nobody waits longer, whatever was asked for.
+pub const SLOWEST: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Deserialize)]
 pub struct Delay {

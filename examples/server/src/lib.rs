@@ -12,6 +12,7 @@ mod log;
 mod options;
 mod report;
 mod state;
+mod station;
 mod users;
 
 pub use app::{app, bind, serve};

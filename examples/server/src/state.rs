@@ -1,4 +1,4 @@
-//! What the server remembers: a revision for each user, and the log.
+//! What the server remembers: a revision for each user, how often things were asked for, and the log.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,38 +9,46 @@ use crate::log::Log;
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
     revisions: Arc<Mutex<HashMap<u32, u32>>>,
+    counts: Arc<Mutex<HashMap<String, u32>>>,
     log: Log,
 }
 
 impl AppState {
     /// The revision of a user's report; they begin with 1.
     pub fn revision(&self, user: u32) -> u32 {
-        self.revisions().get(&user).copied().unwrap_or(1)
+        locked(&self.revisions).get(&user).copied().unwrap_or(1)
     }
 
     /// Gives a user's report its next revision and says which it is.
     pub fn edit(&self, user: u32) -> u32 {
-        let mut revisions = self.revisions();
+        let mut revisions = locked(&self.revisions);
         let revision = revisions.entry(user).or_insert(1);
         *revision = revision.saturating_add(1);
         *revision
+    }
+
+    /// Counts one more of them, and says how many there have been.
+    pub fn next(&self, what: &str) -> u32 {
+        let mut counts = locked(&self.counts);
+        let count = counts.entry(what.to_owned()).or_insert(0);
+        *count = count.wrapping_add(1);
+        *count
     }
 
     pub fn log(&self) -> &Log {
         &self.log
     }
 
-    /// Back to revision 1 everywhere, with an empty log.
+    /// Back to revision 1 everywhere, nothing counted, with an empty log.
     pub fn reset(&self) {
-        self.revisions().clear();
+        locked(&self.revisions).clear();
+        locked(&self.counts).clear();
         self.log.clear();
     }
+}
 
-    fn revisions(&self) -> MutexGuard<'_, HashMap<u32, u32>> {
-        self.revisions
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -54,5 +62,16 @@ mod tests {
         assert_eq!((state.revision(1), state.revision(2)), (3, 1));
         state.reset();
         assert_eq!(state.revision(1), 1);
+    }
+
+    #[test]
+    fn each_thing_is_counted_for_itself() {
+        let state = AppState::default();
+        assert_eq!(
+            [state.next("a"), state.next("a"), state.next("b")],
+            [1, 2, 1]
+        );
+        state.reset();
+        assert_eq!(state.next("a"), 1);
     }
 }
