@@ -2,7 +2,13 @@
 
 use leptos::{html, prelude::*};
 
-use crate::tint::tint;
+use crate::{
+    language::{Words, say},
+    tint::tint,
+};
+
+const FILES: Words = Words("Source files", "ملفات المصدر");
+const SOURCE: Words = Words("Source of", "مصدر");
 
 /// A file by its name, with the text that was compiled.
 pub type SourceFile = (&'static str, &'static str);
@@ -28,8 +34,9 @@ pub fn SourceView(files: &'static [SourceFile]) -> impl IntoView {
     };
 
     view! {
-        <div class="source">
-            <div class="source-files" role="group" aria-label="Source files">
+        // Code runs from left to right in every language.
+        <div class="source" dir="ltr">
+            <div class="source-files" role="group" aria-label=say(FILES)>
                 {files
                     .iter()
                     .enumerate()
@@ -50,7 +57,7 @@ pub fn SourceView(files: &'static [SourceFile]) -> impl IntoView {
                 node_ref=region
                 tabindex="0"
                 role="region"
-                aria-label=move || format!("Source of {}", files[shown.get()].0)
+                aria-label=move || format!("{} {}", SOURCE.get(), files[shown.get()].0)
             >
                 <code>{text}</code>
             </pre>

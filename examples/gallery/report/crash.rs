@@ -11,30 +11,28 @@ pub fn CrashPanel() -> impl IntoView {
     let clicks = RwSignal::new(0);
 
     view! {
-        <div class="card demo">
-            <div class="actions">
-                <button
-                    class="button danger"
-                    data-testid="crash"
-                    on:click=move |_| crash.fire()
-                >
-                    "Crash"
-                </button>
-                <button
-                    class="button"
-                    data-testid="counter"
-                    on:click=move |_| clicks.update(|clicks| *clicks += 1)
-                >
-                    "Still alive: " {clicks}
-                </button>
-            </div>
-            <AsyncView
-                of=crash
-                idle=|| view! { <p class="empty">"Nothing has crashed yet."</p> }
-                let:figure
+        <div class="actions">
+            <button
+                class="button danger"
+                data-testid="crash"
+                on:click=move |_| crash.fire()
             >
-                <p>"The third figure is " {move || figure.get()}</p>
-            </AsyncView>
+                "Crash"
+            </button>
+            <button
+                class="button"
+                data-testid="counter"
+                on:click=move |_| clicks.update(|clicks| *clicks += 1)
+            >
+                "Still alive: " {clicks}
+            </button>
         </div>
+        <AsyncView
+            of=crash
+            idle=|| view! { <p class="empty">"Nothing has crashed yet."</p> }
+            let:figure
+        >
+            <p>"The third figure is " {move || figure.get()}</p>
+        </AsyncView>
     }
 }

@@ -1,6 +1,4 @@
-//! What the server tells, and what can go wrong on the way.
-
-use std::fmt;
+//! What the server tells.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,35 +18,3 @@ pub struct Report {
 pub struct ReportChanged {
     pub user: u32,
 }
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReportError {
-    /// In the server's own words.
-    NotFound(String),
-    /// It answered, but not with a report.
-    NotAReport(String),
-    /// Nobody answered, or somebody who is not the server of the examples.
-    NoServer,
-    /// For another reason, with the status.
-    Refused(u16, String),
-}
-
-impl fmt::Display for ReportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFound(message) => write!(f, "Not found: {message}."),
-            Self::NotAReport(reason) => {
-                write!(f, "The server's answer is not a report: {reason}.")
-            }
-            Self::NoServer => f.write_str(
-                "The server of the examples does not answer. \
-                 Start it together with this page: cargo xtask serve",
-            ),
-            Self::Refused(status, message) => {
-                write!(f, "The server refuses with status {status}: {message}.")
-            }
-        }
-    }
-}
-
-impl std::error::Error for ReportError {}

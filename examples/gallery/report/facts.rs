@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use super::data::{Report, ReportError};
+use super::data::Report;
+use crate::http::ServerError;
 
 #[component]
-pub fn TaskFacts(report: AsyncTask<u32, Report, ReportError>) -> impl IntoView {
+pub fn TaskFacts(report: AsyncTask<u32, Report, ServerError>) -> impl IntoView {
     let state = move || {
         report.with(|state| match state {
             AsyncResult::Idle => "idle",

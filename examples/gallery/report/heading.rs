@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use super::{
-    data::{Report, ReportError},
-    users::name_of,
-};
+use super::{data::Report, users::name_of};
+use crate::http::ServerError;
 
 #[component]
-pub fn ReportHeading(report: AsyncTask<u32, Report, ReportError>) -> impl IntoView {
+pub fn ReportHeading(report: AsyncTask<u32, Report, ServerError>) -> impl IntoView {
     // Both readings wake only for their own change.
     let shown = move || report.value_input().map(name_of);
     let coming = move || report.input().map(name_of);

@@ -11,13 +11,17 @@ mod heading;
 mod inbox;
 mod panel;
 mod users;
+mod words;
 
 use leptos::prelude::*;
 
 pub use panel::REPORT;
 
 use crate::{
-    code::{SourceFile, SourceView},
+    code::SourceFile,
+    controls::Segments,
+    exhibit::{Exhibit, PageIntro},
+    language::{Words, say},
     page,
 };
 use crash::CrashPanel;
@@ -29,13 +33,17 @@ const REPORT_SOURCES: &[SourceFile] = &[
     ("panel.rs", include_str!("panel.rs")),
     ("fetch.rs", include_str!("fetch.rs")),
     ("edit.rs", include_str!("edit.rs")),
-    ("header.rs", include_str!("../header.rs")),
+    ("refresh.rs", include_str!("../header/refresh.rs")),
 ];
 
 const CRASH_SOURCES: &[SourceFile] = &[("crash.rs", include_str!("crash.rs"))];
 
 /// How long the server is asked to take, so that what happens meanwhile can be seen.
-const DELAYS: [(u32, &str); 3] = [(0, "none"), (1_000, "1 s"), (4_000, "4 s")];
+const DELAYS: &[(u32, &str, Words)] = &[
+    (0, "0", Words("none", "بلا")),
+    (1_000, "1000", Words("1 s", "ثانية")),
+    (4_000, "4000", Words("4 s", "٤ ثوانٍ")),
+];
 
 #[component]
 pub fn ReportPage() -> impl IntoView {
@@ -46,65 +54,33 @@ pub fn ReportPage() -> impl IntoView {
     provide_context(Inbox::open());
 
     view! {
-        <div class="intro">
-            <p class="kicker">"Async tasks for Leptos"</p>
-            <h1>"Declare it once, fire it from anywhere"</h1>
-            <p class="lead">
-                "A task is a name and a body. Declaring it starts nothing: set-up, a button, "
-                "a message or another tab fires it, and the page shows what it reads: "
-                "idle, loading, the value, or what went wrong."
-            </p>
-        </div>
-
-        <section class="exhibit" aria-labelledby="report-title">
-            <div class="exhibit-head">
-                <h2 id="report-title">"A report per user"</h2>
-                <p>
-                    "Pick a user while another is still loading: the request under way is aborted, "
-                    "and an answer that comes too late is never shown. Edit a report in "
-                    <a href="#report" target="_blank" rel="noopener">"a second tab"</a>
-                    ", and the numbers here change."
-                </p>
-                <DelayPicker delay />
-            </div>
+        <PageIntro kicker=words::KICKER title=words::TITLE lead=words::LEAD />
+        <Exhibit
+            id="report-demo"
+            title=words::REPORT_TITLE
+            about=|| {
+                view! {
+                    {say(words::REPORT_ABOUT)}
+                    <a href="#report" target="_blank" rel="noopener">
+                        {say(words::SECOND_TAB)}
+                    </a>
+                    {say(words::REPORT_ABOUT_REST)}
+                }
+            }
+            controls=move || {
+                view! { <Segments legend=words::DELAY name="delay" choices=DELAYS chosen=delay /> }
+            }
+            files=REPORT_SOURCES
+        >
             <ReportPanel user delay />
-            <SourceView files=REPORT_SOURCES />
-        </section>
-
-        <section class="exhibit" aria-labelledby="crash-title">
-            <div class="exhibit-head">
-                <h2 id="crash-title">"A crash stays where it is"</h2>
-                <p>
-                    "A body that panics is a failure of its own task, shown in its place. "
-                    "Everything else on this page goes on: try the counter, or the report above."
-                </p>
-            </div>
+        </Exhibit>
+        <Exhibit
+            id="crash-demo"
+            title=words::CRASH_TITLE
+            about=say(words::CRASH_ABOUT)
+            files=CRASH_SOURCES
+        >
             <CrashPanel />
-            <SourceView files=CRASH_SOURCES />
-        </section>
-    }
-}
-
-#[component]
-fn DelayPicker(delay: RwSignal<u32>) -> impl IntoView {
-    view! {
-        <fieldset class="segments">
-            <legend>"Delay of the server"</legend>
-            {DELAYS
-                .map(|(milliseconds, name)| {
-                    view! {
-                        <label>
-                            <input
-                                type="radio"
-                                name="delay"
-                                value=milliseconds
-                                prop:checked=move || delay.get() == milliseconds
-                                on:change=move |_| delay.set(milliseconds)
-                            />
-                            <span>{name}</span>
-                        </label>
-                    }
-                })}
-        </fieldset>
+        </Exhibit>
     }
 }

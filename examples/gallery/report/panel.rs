@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
 use super::{
-    data::{Report, ReportChanged, ReportError},
+    data::{Report, ReportChanged},
     edit::EditButton,
     facts::TaskFacts,
     fetch::fetch_report,
@@ -11,9 +11,10 @@ use super::{
     inbox::Inbox,
     users::UserPicker,
 };
+use crate::http::ServerError;
 
 /// What goes in, what comes out, and the name by which others take the task (see `header.rs`).
-pub const REPORT: TaskKey<u32, Report, ReportError> = TaskKey::new("report");
+pub const REPORT: TaskKey<u32, Report, ServerError> = TaskKey::new("report");
 
 #[component]
 pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> impl IntoView {
@@ -43,36 +44,34 @@ pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> imp
     let refresh = move |_| report.fire_with(user.get());
 
     view! {
-        <div class="card demo">
-            <UserPicker user on_pick=report.fire_handle() />
-            <ReportHeading report />
-            <AsyncView
-                of=report
-                idle=|| view! { <p class="empty">"Nothing asked for. Press Refresh."</p> }
-                loading=|| view! { <Waiting /> }
-                let:data
+        <UserPicker user on_pick=report.fire_handle() />
+        <ReportHeading report />
+        <AsyncView
+            of=report
+            idle=|| view! { <p class="empty">"Nothing asked for. Press Refresh."</p> }
+            loading=|| view! { <Waiting /> }
+            let:data
+        >
+            <Figures report=Signal::derive(move || data.get()) />
+        </AsyncView>
+        <div class="actions">
+            <button class="button primary" data-testid="refresh" on:click=refresh>
+                "Refresh"
+            </button>
+            <EditButton user />
+            <button
+                class="button"
+                data-testid="cancel"
+                disabled=move || !report.is_loading()
+                on:click=move |_| report.cancel()
             >
-                <Figures report=Signal::derive(move || data.get()) />
-            </AsyncView>
-            <div class="actions">
-                <button class="button primary" data-testid="refresh" on:click=refresh>
-                    "Refresh"
-                </button>
-                <EditButton user />
-                <button
-                    class="button"
-                    data-testid="cancel"
-                    disabled=move || !report.is_loading()
-                    on:click=move |_| report.cancel()
-                >
-                    "Cancel"
-                </button>
-                <button class="button" data-testid="reset" on:click=move |_| report.reset()>
-                    "Forget"
-                </button>
-            </div>
-            <TaskFacts report />
+                "Cancel"
+            </button>
+            <button class="button" data-testid="reset" on:click=move |_| report.reset()>
+                "Forget"
+            </button>
         </div>
+        <TaskFacts report />
     }
 }
 

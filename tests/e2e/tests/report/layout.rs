@@ -38,7 +38,7 @@ fn on_a_phone_a_finger_can_press_everything() {
         let small = page
             .run(
                 "return [...document.querySelectorAll('button, label, nav a')]
-                     .filter(e => e.getBoundingClientRect().height < 44)
+                     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
                      .map(e => e.textContent)",
             )
             .await;
