@@ -6,12 +6,12 @@ use std::net::Ipv4Addr;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::endpoints;
+use crate::endpoints::{self, characters, documents, endless, flaky, reports, rows};
 use crate::log::record;
 use crate::options::Options;
 use crate::state::AppState;
@@ -22,9 +22,19 @@ const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 pub fn app(state: AppState, options: &Options) -> Router {
     let recorded = Router::new()
         .route("/api/health", get(endpoints::health))
-        .route("/api/users", get(endpoints::users))
-        .route("/api/reports/{user}", get(endpoints::report))
-        .route("/api/reports/{user}/edit", post(endpoints::edit))
+        .route("/api/users", get(reports::users))
+        .route("/api/reports/{user}", get(reports::report))
+        .route("/api/reports/{user}/edit", post(reports::edit))
+        .route("/api/characters", get(characters::search))
+        .route(
+            "/api/documents/{id}",
+            get(documents::show).post(documents::save),
+        )
+        .route("/api/rows", get(rows::list))
+        .route("/api/rows/{id}", delete(rows::delete))
+        .route("/api/rows/restore", post(rows::restore))
+        .route("/api/flaky/{seed}", get(flaky::call).delete(flaky::rewind))
+        .route("/api/endless", get(endless::endless))
         .nest("/api/station", station::routes())
         .route("/api/{*unknown}", any(endpoints::unknown))
         .layer(from_fn_with_state(state.clone(), record));

@@ -1,11 +1,15 @@
 //! What the server saw, in the order in which it came, and how each request ended.
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use http_body::{Frame, SizeHint};
 use serde::Serialize;
 
 use crate::state::AppState;
@@ -29,7 +33,7 @@ pub enum Outcome {
     /// Still being worked on.
     Open,
     Answered,
-    /// The client went away before the answer.
+    /// The client went away before the answer, or in the midst of it: then the status is known.
     Dropped,
 }
 
@@ -83,18 +87,14 @@ impl Log {
         OpenEntry {
             log: self.clone(),
             id,
-            status: None,
+            outcome: Outcome::Dropped,
         }
     }
 
-    fn settle(&self, id: Id, status: Option<u16>) {
+    fn update(&self, id: Id, update: impl FnOnce(&mut Entry)) {
         let mut inner = self.lock();
         if let Some((_, entry)) = inner.entries.iter_mut().find(|(other, _)| *other == id) {
-            entry.status = status;
-            entry.outcome = match status {
-                Some(_) => Outcome::Answered,
-                None => Outcome::Dropped,
-            };
+            update(entry);
         }
     }
 
@@ -103,27 +103,73 @@ impl Log {
     }
 }
 
-/// Lives in the future of the request: dropped with it when the client goes away.
+/// Lives in the future of the request and then in the body of the answer: dropped with them when
+/// the client goes away.
 struct OpenEntry {
     log: Log,
     id: Id,
-    status: Option<u16>,
+    /// How it ends if it is dropped now.
+    outcome: Outcome,
 }
 
 impl Drop for OpenEntry {
     fn drop(&mut self) {
-        self.log.settle(self.id, self.status);
+        let outcome = self.outcome;
+        self.log.update(self.id, |entry| entry.outcome = outcome);
     }
 }
 
 /// The middleware that writes the log.
 pub async fn record(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let mut entry = state
+    let entry = state
         .log()
         .open(request.method().as_str(), request.uri().path());
     let response = next.run(request).await;
-    entry.status = Some(response.status().as_u16());
-    response
+    let status = response.status().as_u16();
+    entry
+        .log
+        .update(entry.id, |entry| entry.status = Some(status));
+    response.map(|body| Body::new(Recorded { body, entry }))
+}
+
+/// A body that tells the log whether it got to its end.
+struct Recorded {
+    body: Body,
+    entry: OpenEntry,
+}
+
+impl HttpBody for Recorded {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        // At an end, or cut by the server itself.
+        if !matches!(frame, Some(Ok(_))) {
+            self.entry.outcome = Outcome::Answered;
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Recorded {
+    fn drop(&mut self) {
+        // One whose length is known is not asked for the end that is known as well.
+        if self.body.is_end_stream() {
+            self.entry.outcome = Outcome::Answered;
+        }
+    }
 }
 
 #[cfg(test)]

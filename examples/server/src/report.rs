@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::noise::Noise;
 use crate::users::User;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,24 +48,6 @@ fn spread(total: u32, noise: &mut Noise) -> [u32; 12] {
     });
     months[11] += total - months.iter().sum::<u32>();
     months
-}
-
-/// SplitMix64: well mixed, and the same everywhere.
-struct Noise(u64);
-
-impl Noise {
-    fn new(user: u32, revision: u32) -> Self {
-        Self(u64::from(user) << 32 | u64::from(revision))
-    }
-
-    fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        (z % u64::from(limit)) as u32
-    }
 }
 
 #[cfg(test)]

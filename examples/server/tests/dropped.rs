@@ -63,6 +63,22 @@ fn an_answered_request_is_answered() {
 }
 
 #[test]
+fn a_body_that_never_ends_is_open_until_the_client_drops_it() {
+    for every_ms in [0, 20] {
+        let server = start();
+        let mut stream = ask(&server, &format!("/api/endless?every_ms={every_ms}"));
+        let mut begin = [0; 15];
+        stream.read_exact(&mut begin).unwrap();
+        assert_eq!(&begin, b"HTTP/1.1 200 OK");
+        let open = wait_for(&server, Outcome::Open);
+        assert_eq!(open.status, Some(200), "its headers have been sent");
+        drop(stream);
+        let dropped = wait_for(&server, Outcome::Dropped);
+        assert_eq!((dropped.seq, dropped.status), (1, Some(200)));
+    }
+}
+
+#[test]
 fn it_ends_when_dropped_whatever_is_under_way() {
     let server = start();
     let address = server.address();

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use serde::Deserialize;
 
-use crate::endpoints::SLOWEST;
+use crate::delay::SLOWEST;
 use crate::error::ApiError;
 
 #[derive(Debug, Deserialize)]
