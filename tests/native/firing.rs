@@ -22,7 +22,7 @@ fn ec042_several_may_await_one_run() {
 }
 
 #[test]
-fn ec030_ec045_the_reasons() {
+fn ec030_each_has_its_reason() {
     let steps = Steps::default();
     let task = async_task("reasons").run({
         let steps = steps.clone();

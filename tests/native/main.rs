@@ -7,6 +7,7 @@ mod common;
 
 mod callbacks;
 mod compile_fail;
+mod counters;
 mod firing;
 mod groups;
 mod guards;
@@ -16,7 +17,6 @@ mod lifetime;
 mod messages;
 mod pacing;
 mod policies;
-
 mod polling;
 mod races;
 mod readings;
@@ -26,5 +26,6 @@ mod serde_round_trip;
 mod state;
 mod threads;
 mod timeout;
+mod times;
 mod trace;
 mod values;
