@@ -30,7 +30,7 @@ pub fn BoardTable(board: Signal<Board>) -> impl IntoView {
                 <td>{cell(Departure::time)}</td>
                 <th scope="row">{to}</th>
                 <td>{cell(|departure| departure.platform.to_string())}</td>
-                <td class:late=is_late>{cell(|departure| format!("+{}", departure.late_minutes))}</td>
+                <td class:late=is_late>{cell(|departure| format!("+{} {}", departure.late_minutes, words::MINUTES.get()))}</td>
             </tr>
         }
     };

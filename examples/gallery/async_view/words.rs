@@ -36,11 +36,12 @@ pub const RESET: Words = Words("Forget", "انسَ");
 pub const EDITION: Words = Words("Edition", "نسخة");
 pub const SEARCH: Words = Words("Search", "بحث");
 pub const CAPTION: Words = Words("Departures, line", "المغادرات، الخط");
+pub const MINUTES: Words = Words("min", "د");
 pub const COLUMNS: [Words; 4] = [
     Words("Leaves", "المغادرة"),
     Words("To", "إلى"),
     Words("Platform", "الرصيف"),
-    Words("Minutes late", "دقائق التأخير"),
+    Words("Late", "التأخير"),
 ];
 
 pub const WEATHER_TITLE: Words = Words("Parts of your own", "أجزاء من صنعك");

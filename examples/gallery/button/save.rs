@@ -24,7 +24,7 @@ pub fn SaveDemo(condition: RwSignal<Condition>, policy: Policy) -> impl IntoView
 
     view! {
         <div class="actions">
-            <FireButton fire=save attr:data-testid="save">
+            <FireButton fire=save class:primary=true attr:data-testid="save">
                 {say(words::SAVE)}
             </FireButton>
             <FireButton fire=save cancel=true attr:data-testid="save-cancellable">

@@ -13,7 +13,7 @@ pub fn LanguagePicker() -> impl IntoView {
 
     view! {
         <button
-            class="button quiet language"
+            class="button"
             data-testid="language"
             lang=move || other().tag()
             on:click=move |_| other().choose()

@@ -106,6 +106,29 @@ pub async fn console_errors(client: &Client, browser: Browser) -> Result<Vec<Str
     Ok(errors.collect())
 }
 
+const POLICY: &str = "securitypolicyviolation";
+
+/// From now on every page tells in the console what its content policy has forbidden.
+/// Chromium only.
+pub async fn tell_policy_reports(client: &Client, browser: Browser) -> Result<(), CmdError> {
+    if browser == Browser::Firefox {
+        return Ok(());
+    }
+    let source = format!(
+        "addEventListener({POLICY:?}, event => console.error({POLICY:?}, event.violatedDirective,
+             event.blockedURI, event.sourceFile, event.lineNumber))"
+    );
+    let command = "Page.addScriptToEvaluateOnNewDocument";
+    devtools(client, command, json!({ "source": source })).await
+}
+
+/// What the content policy has forbidden since the console was last read.
+pub async fn policy_reports(client: &Client, browser: Browser) -> Vec<String> {
+    let mut errors = console_errors(client, browser).await.unwrap_or_default();
+    errors.retain(|error| error.contains(POLICY) || error.contains("Content Security Policy"));
+    errors
+}
+
 /// The window is never under 500 px wide without a screen, so the screen is made small instead.
 pub async fn set_size(client: &Client, browser: Browser, size: Size) -> Result<(), CmdError> {
     if browser == Browser::Firefox {

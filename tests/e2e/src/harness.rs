@@ -21,7 +21,8 @@ pub fn in_browser(test: impl AsyncFnOnce(Page)) {
     let options = Options {
         port: 0,
         dist: Some(settings.dist.clone()),
-        csp: false,
+        // Every test runs under the strict policy.
+        csp: true,
     };
     let server = Background::start(&options).expect("the server of the examples");
 
@@ -32,9 +33,18 @@ pub fn in_browser(test: impl AsyncFnOnce(Page)) {
         let client = browser::connect(&driver.url, &settings)
             .await
             .unwrap_or_else(|error| panic!("no browser: {error}"));
+        browser::tell_policy_reports(&client, settings.browser)
+            .await
+            .unwrap_or_else(|error| panic!("no listener in the pages: {error}"));
         let page = Page::new(client.clone(), server, settings.browser);
         // A test that panics must not leave the browser behind.
-        let ended = AssertUnwindSafe(test(page)).catch_unwind().await;
+        let ended = AssertUnwindSafe(async {
+            test(page).await;
+            let reports = browser::policy_reports(&client, settings.browser).await;
+            assert_eq!(reports, Vec::<String>::new(), "the content policy reports");
+        })
+        .catch_unwind()
+        .await;
         client.close().await.ok();
         ended
     });

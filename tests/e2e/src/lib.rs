@@ -12,14 +12,19 @@
 //! }
 //! ```
 
+mod axe;
 mod browser;
+mod demo;
 mod driver;
+mod hand;
 mod harness;
 mod page;
 mod settings;
 mod wait;
 
 pub use browser::{Scheme, Size};
+pub use demo::{Condition, Demo};
+pub use hand::Hand;
 pub use harness::in_browser;
 pub use page::Page;
 pub use settings::{Browser, Settings, shots};

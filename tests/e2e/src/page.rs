@@ -40,6 +40,13 @@ impl Page {
         self.client.goto(&address).await.expect("the page opens");
     }
 
+    /// As `open`, but as a visitor who has seen nothing yet: a change behind the `#` alone loads
+    /// nothing.
+    pub async fn open_anew(&self, place: &str) {
+        self.client.goto("about:blank").await.expect("nothing");
+        self.open(place).await;
+    }
+
     /// A second tab, opened there; gives back the tab that was in front.
     pub async fn open_tab(&self, place: &str) -> WindowHandle {
         let before = self.client.window().await.expect("a tab");
@@ -64,6 +71,14 @@ impl Page {
             .expect("just found")
     }
 
+    /// Waits until there is no such element.
+    pub async fn gone(&self, css: &str) {
+        let find = async || self.client.find(Locator::Css(css)).await;
+        until(&format!("{css} is gone"), find, Result::is_err)
+            .await
+            .expect_err("just gone");
+    }
+
     pub async fn click(&self, name: &str) {
         self.click_on(&by_test_id(name)).await;
     }
@@ -77,7 +92,7 @@ impl Page {
     }
 
     /// In the middle of the window: at its edge the header may lie over it.
-    async fn scrolled_to(&self, css: &str) -> Element {
+    pub(crate) async fn scrolled_to(&self, css: &str) -> Element {
         let element = self.find(css).await;
         self.run(&format!(
             "document.querySelector({css:?}).scrollIntoView({{ block: 'center' }})"
@@ -161,10 +176,18 @@ impl Page {
             .expect("another size");
     }
 
+    /// Its colours have changed when this returns.
     pub async fn set_scheme(&self, scheme: Scheme) {
+        const SETTLED: &str = "
+            const done = arguments[arguments.length - 1];
+            const transitions = document.getAnimations().filter(a => a instanceof CSSTransition);
+            Promise.allSettled(transitions.map(transition => transition.finished)).then(() => done());
+        ";
         browser::set_scheme(&self.client, scheme)
             .await
             .expect("another colour scheme");
+        let settled = self.client.execute_async(SETTLED, Vec::new()).await;
+        settled.expect("the transitions end");
     }
 
     /// The whole page, as a PNG.
@@ -220,6 +243,6 @@ impl Page {
     }
 }
 
-fn by_test_id(name: &str) -> String {
+pub fn by_test_id(name: &str) -> String {
     format!("[data-testid='{name}']")
 }

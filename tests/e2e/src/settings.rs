@@ -55,6 +55,13 @@ impl Settings {
     }
 }
 
+/// The file of axe-core. The error is a sentence for whoever runs the tests.
+pub fn axe() -> Result<PathBuf, String> {
+    variable("LEPTOS_FIRE_E2E_AXE")
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("LEPTOS_FIRE_E2E_AXE is not set: {HOW}"))
+}
+
 /// Where screenshots go, if anybody wants them.
 pub fn shots() -> Option<PathBuf> {
     variable("LEPTOS_FIRE_E2E_SHOTS").map(PathBuf::from)

@@ -30,7 +30,7 @@ fn a_missing_report_is_said_and_try_again_asks_again() {
 fn an_answer_that_is_no_json_is_said() {
     in_browser(async |page| {
         page.open("#report?user=5").await;
-        page.see_in(FAILURE, "The server's answer is not a report")
+        page.see_in(FAILURE, "The server's answer makes no sense")
             .await;
         page.see("state", "failed").await;
     });

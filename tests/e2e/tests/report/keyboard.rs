@@ -1,6 +1,6 @@
 //! The page without a mouse.
 
-use leptos_fire_e2e::{Key, Page, in_browser};
+use leptos_fire_e2e::{Key, in_browser};
 
 use super::ADA;
 
@@ -9,7 +9,7 @@ fn the_picker_and_refresh_work_by_the_keyboard_alone() {
     in_browser(async |page| {
         page.open("#report").await;
         page.see("title", "Ada Lovelace").await;
-        tab_to(&page, "user-1").await;
+        page.tab_to("user-1").await;
         page.press(Key::Down.into()).await;
         page.see("title", "Grace Hopper").await;
         assert_eq!(page.focused().await, "user-2");
@@ -17,7 +17,7 @@ fn the_picker_and_refresh_work_by_the_keyboard_alone() {
         page.see("title", "Ada Lovelace").await;
         page.requested(ADA, 2).await;
 
-        tab_to(&page, "refresh").await;
+        page.tab_to("refresh").await;
         page.edit_unseen(1);
         page.press(Key::Enter.into()).await;
         page.see("revision", "2").await;
@@ -48,20 +48,8 @@ fn what_has_the_focus_can_be_seen() {
     in_browser(async |page| {
         page.open("#report").await;
         page.see("title", "Ada Lovelace").await;
-        tab_to(&page, "refresh").await;
+        page.tab_to("refresh").await;
         let outline = "return getComputedStyle(document.activeElement).outlineStyle";
         assert_eq!(page.run(outline).await, "solid");
     });
-}
-
-/// Tabs until the part has the focus.
-async fn tab_to(page: &Page, name: &str) {
-    const STOPS: usize = 40;
-    for _ in 0..STOPS {
-        page.press(Key::Tab.into()).await;
-        if page.focused().await == name {
-            return;
-        }
-    }
-    panic!("{name} is none of the {STOPS} next stops");
 }

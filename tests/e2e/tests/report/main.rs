@@ -6,7 +6,6 @@ mod failures;
 mod keyboard;
 mod layout;
 mod loading;
-mod screenshots;
 mod slow;
 mod triggers;
 
