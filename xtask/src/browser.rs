@@ -1,6 +1,5 @@
 //! The browser of the tests, and the driver that steers it.
 
-mod apt;
 mod capabilities;
 mod runner;
 
@@ -10,6 +9,7 @@ use std::path::{Path, PathBuf};
 pub use capabilities::capabilities;
 pub use runner::in_runner;
 
+use crate::apt;
 use crate::process::on_path;
 use crate::tools::{self, Found, Kind};
 use crate::version::Version;
@@ -64,6 +64,17 @@ impl Name {
         }
     }
 
+    /// Debian's names first, then Ubuntu's.
+    fn packages(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Self::Chromium => &[
+                &["chromium", "chromium-driver"],
+                &["chromium-browser", "chromium-chromedriver"],
+            ],
+            Self::Firefox => &[&["firefox-esr"], &["firefox"]],
+        }
+    }
+
     /// Where macOS keeps them.
     fn apps(self) -> &'static [&'static str] {
         match self {
@@ -94,7 +105,7 @@ pub fn ensure(name: Name, root: &Path) -> Result<Browser, String> {
         driver = Some(found.program(Kind::Geckodriver, "geckodriver")?);
     }
     if driver.is_none() || (programs.is_empty() && !cfg!(windows)) {
-        apt::install(name).map_err(|reason| missing(name, driver.is_none(), &reason))?;
+        apt::install(name.packages()).map_err(|reason| missing(name, driver.is_none(), &reason))?;
         driver = driver.or_else(|| on_path(name.driver()).into_iter().next());
         programs = installed(name);
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask serve`, `test` and `bench`: they install what is missing, then do it.
 
+mod apt;
 mod bench;
 mod browser;
 mod cli;

@@ -1,6 +1,7 @@
 //! The tools that the commands need: found on PATH or in the cache, else installed into the cache.
 //! The user's own tools are never touched.
 
+pub mod axe;
 mod cache;
 mod install;
 pub mod rust;

@@ -93,7 +93,8 @@ fn end_to_end(context: &Context) -> Result<(), String> {
         .args(["test", "-p", E2E, "--no-fail-fast"])
         .env("LEPTOS_FIRE_E2E_DIST", &dist)
         .env("LEPTOS_FIRE_E2E_DRIVER", &browser.driver)
-        .env("LEPTOS_FIRE_E2E_BROWSER", browser.name.as_str());
+        .env("LEPTOS_FIRE_E2E_BROWSER", browser.name.as_str())
+        .env("LEPTOS_FIRE_E2E_AXE", context.prepared.axe()?);
     if let Some(program) = &browser.program {
         command.env("LEPTOS_FIRE_E2E_BROWSER_BINARY", program);
     }

@@ -6,9 +6,13 @@ use std::thread::{self, JoinHandle};
 use super::Suite;
 use crate::browser::{self, Browser};
 use crate::say;
-use crate::tools::{self, Found, Kind, rust};
+use crate::tools::{self, Found, Kind, axe, rust};
 
-type Outcome = (Result<Found, String>, Result<Option<Browser>, String>);
+struct Outcome {
+    tools: Result<Found, String>,
+    browser: Result<Option<Browser>, String>,
+    axe: Result<Option<PathBuf>, String>,
+}
 
 pub struct Prepared {
     under_way: Option<JoinHandle<Outcome>>,
@@ -28,15 +32,20 @@ impl Prepared {
             .iter()
             .any(|suite| suite.drives_browser())
             .then_some(browser);
+        let needs_axe = suites.iter().any(|suite| suite.needs_axe());
         let root: PathBuf = root.to_path_buf();
-        let install = move || {
-            let tools = tools::ensure(&kinds, &root);
-            let browser = browser.map(|name| browser::ensure(name, &root)).transpose();
-            (tools, browser)
+        let install = move || Outcome {
+            tools: tools::ensure(&kinds, &root),
+            browser: browser.map(|name| browser::ensure(name, &root)).transpose(),
+            axe: needs_axe.then(axe::ensure).transpose(),
         };
         Self {
             under_way: Some(thread::spawn(install)),
-            done: (Ok(Found::default()), Ok(None)),
+            done: Outcome {
+                tools: Ok(Found::default()),
+                browser: Ok(None),
+                axe: Ok(None),
+            },
             wasm: None,
         }
     }
@@ -51,22 +60,33 @@ impl Prepared {
         }
         if suite.needs_browser() {
             self.join();
-            self.done.0.as_ref().map_err(String::clone)?;
+            self.done.tools.as_ref().map_err(String::clone)?;
         }
         if suite.drives_browser() {
-            self.done.1.as_ref().map_err(String::clone)?;
+            self.done.browser.as_ref().map_err(String::clone)?;
+        }
+        if suite.needs_axe() {
+            self.done.axe.as_ref().map_err(String::clone)?;
         }
         Ok(())
     }
 
     pub fn tools(&self) -> Result<&Found, String> {
-        self.done.0.as_ref().map_err(String::clone)
+        self.done.tools.as_ref().map_err(String::clone)
     }
 
     pub fn browser(&self) -> Result<&Browser, String> {
-        match &self.done.1 {
+        match &self.done.browser {
             Ok(Some(browser)) => Ok(browser),
             Ok(None) => Err("no browser was asked for".to_owned()),
+            Err(sentence) => Err(sentence.clone()),
+        }
+    }
+
+    pub fn axe(&self) -> Result<&Path, String> {
+        match &self.done.axe {
+            Ok(Some(file)) => Ok(file),
+            Ok(None) => Err("axe-core was not asked for".to_owned()),
             Err(sentence) => Err(sentence.clone()),
         }
     }
@@ -79,8 +99,10 @@ impl Prepared {
             say::line("waiting for the tools to be installed");
         }
         let crashed = || "installing the tools crashed".to_owned();
-        self.done = handle
-            .join()
-            .unwrap_or_else(|_| (Err(crashed()), Err(crashed())));
+        self.done = handle.join().unwrap_or_else(|_| Outcome {
+            tools: Err(crashed()),
+            browser: Err(crashed()),
+            axe: Err(crashed()),
+        });
     }
 }

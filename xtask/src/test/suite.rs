@@ -62,6 +62,10 @@ impl Suite {
         matches!(self, Self::Browser | Self::E2e)
     }
 
+    pub fn needs_axe(self) -> bool {
+        self == Self::E2e
+    }
+
     pub fn tools(self) -> &'static [Kind] {
         match self {
             Self::Browser => &[Kind::WasmBindgen],

@@ -11,16 +11,30 @@ use crate::say;
 
 /// Installs all of these, one after the other: they share what cargo compiles for them.
 pub fn install(tools: &[&Tool], cache: &Path) -> Result<(), String> {
+    staged(cache, |temporary| {
+        tools
+            .iter()
+            .try_for_each(|tool| install_one(tool, cache, temporary))
+    })
+}
+
+/// Works in an empty folder beside the tools, while no other xtask does.
+pub fn staged(cache: &Path, work: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
     fs::create_dir_all(cache).map_err(|error| wrong("make", cache, &error))?;
     let _lock = lock(cache)?;
     // What an interrupted install left, ours to remove while the lock is held.
     let temporary = cache.join("tmp");
     remove(&temporary)?;
-    let outcome = tools
-        .iter()
-        .try_for_each(|tool| install_one(tool, cache, &temporary));
+    fs::create_dir_all(&temporary).map_err(|error| wrong("make", &temporary, &error))?;
+    let outcome = work(&temporary);
     let _ = fs::remove_dir_all(&temporary);
     outcome
+}
+
+/// Renamed as a whole: what stands under its final name is complete.
+pub fn put(staged: &Path, root: &Path) -> Result<(), String> {
+    remove(root)?;
+    fs::rename(staged, root).map_err(|error| wrong("make", root, &error))
 }
 
 fn install_one(tool: &Tool, cache: &Path, temporary: &Path) -> Result<(), String> {
@@ -32,10 +46,7 @@ fn install_one(tool: &Tool, cache: &Path, temporary: &Path) -> Result<(), String
     let staged = temporary.join(tool.name());
     fs::create_dir_all(&staged).map_err(|error| wrong("make", &staged, &error))?;
     by_any_means(tool, temporary, &staged).map_err(|reason| explain(tool, &reason))?;
-    // Renamed as a whole: what stands under its final name is complete.
-    let root = cache::root(cache, tool);
-    remove(&root)?;
-    fs::rename(&staged, &root).map_err(|error| wrong("make", &root, &error))?;
+    put(&staged, &cache::root(cache, tool))?;
     say::line(&format!(
         "installed {} {} in {}",
         tool.name(),

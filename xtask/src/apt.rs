@@ -1,25 +1,25 @@
-//! Debian and Ubuntu can install browsers by themselves.
+//! Debian and Ubuntu can install by themselves what is not ours to keep: browsers, npm.
 
 use std::process::Command;
 
-use super::Name;
 use crate::process::{on_path, output_of, run_quietly, succeeds};
 use crate::say;
 
-/// The error says why there is nothing that could be done.
-pub fn install(name: Name) -> Result<(), String> {
+/// Installs the first of these sets of packages that there is. The error says why there is nothing
+/// that could be done.
+pub fn install(sets: &[&[&str]]) -> Result<(), String> {
     if on_path("apt-get").is_empty() {
         return Err(String::new());
     }
     let prefix = privileges().ok_or("It takes root or a sudo that asks for no password.")?;
     say::line(&format!(
         "installing {} by apt-get (about a minute)",
-        packages(name)[0].join(" ")
+        sets.first().map_or_else(String::new, |set| set.join(" "))
     ));
     run_quietly(&mut apt(&prefix, &["update"]))
         .map_err(|reason| format!("`apt-get update` failed:\n{reason}"))?;
     let mut reasons = Vec::new();
-    for set in packages(name) {
+    for set in sets {
         let arguments: Vec<_> = ["install", "-y"].iter().chain(*set).copied().collect();
         match run_quietly(&mut apt(&prefix, &arguments)) {
             Ok(()) => return Ok(()),
@@ -30,17 +30,6 @@ pub fn install(name: Name) -> Result<(), String> {
         }
     }
     Err(reasons.join("\n"))
-}
-
-/// Debian's names first, then Ubuntu's.
-fn packages(name: Name) -> &'static [&'static [&'static str]] {
-    match name {
-        Name::Chromium => &[
-            &["chromium", "chromium-driver"],
-            &["chromium-browser", "chromium-chromedriver"],
-        ],
-        Name::Firefox => &[&["firefox-esr"], &["firefox"]],
-    }
 }
 
 fn privileges() -> Option<Vec<&'static str>> {
