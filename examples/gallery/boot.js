@@ -1,4 +1,5 @@
 // Starts the gallery. Trunk would write this into the page, which a strict policy forbids.
-import init from "./gallery.js";
+// It names the files after the package.
+import init from "./leptos-fire.js";
 
-await init({ module_or_path: "./gallery_bg.wasm" });
+await init();
