@@ -14,6 +14,7 @@ mod reading;
 mod readings;
 pub(crate) mod retrying;
 pub(crate) mod slot;
+mod stopped;
 mod stopping;
 pub(crate) mod task_of;
 

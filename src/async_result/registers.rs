@@ -61,8 +61,10 @@ pub(crate) struct Stamp {
 /// An event that changes the registers, as a value: where they are being read it has
 /// to wait until they are not.
 pub(crate) enum Change<T, E> {
+    /// A fire was accepted, and pushed out so many.
     Fired {
         clear: bool,
+        pushes_out: u32,
     },
     EndedOk {
         number: u32,
@@ -87,7 +89,7 @@ pub(crate) enum Change<T, E> {
 impl<T, E> Registers<T, E> {
     pub(crate) fn apply(&mut self, change: Change<T, E>) -> Displaced<T, E> {
         match change {
-            Change::Fired { clear } => self.fired(clear),
+            Change::Fired { clear, pushes_out } => self.fired(clear, pushes_out),
             Change::EndedOk { number, value } => self.ended_ok(number, value),
             Change::EndedFailed { number, failure } => self.ended_failed(number, failure),
             Change::EndedCancelled => {
@@ -133,15 +135,18 @@ impl<T, E> Registers<T, E> {
         Some((self.outcome_number, failure))
     }
 
-    /// A fire was accepted.
-    pub(crate) fn fired(&mut self, clear: bool) -> Displaced<T, E> {
+    /// A fire was accepted, for which so many others were cancelled.
+    pub(crate) fn fired(&mut self, clear: bool, pushes_out: u32) -> Displaced<T, E> {
+        self.under_way = (self.under_way + 1).saturating_sub(pushes_out);
+        if self.shown.is_loading() && !clear {
+            return Displaced::default();
+        }
         let (mut value, mut failure) = self.take();
         let mut displaced = Displaced::default();
         if clear {
             displaced.value = value.take().map(|value| (self.value_from, value));
             displaced.failure = failure.take().map(|failure| (self.outcome_number, failure));
         }
-        self.under_way += 1;
         self.put(value, failure);
         displaced
     }
@@ -173,8 +178,10 @@ impl<T, E> Registers<T, E> {
     /// A run was cancelled or superseded: what was there comes back.
     pub(crate) fn ended_cancelled(&mut self) {
         self.under_way = self.under_way.saturating_sub(1);
-        let (value, failure) = self.take();
-        self.put(value, failure);
+        if self.under_way == 0 {
+            let (value, failure) = self.take();
+            self.put(value, failure);
+        }
     }
 
     /// `set_value`, which takes a number of its own.
@@ -271,6 +278,8 @@ mod tests {
         Fire {
             clear: bool,
         },
+        /// Fired again: the nth is cancelled for it.
+        Restart(usize),
         /// Each ends the nth of the runs that are under way.
         Ok(usize),
         Fail(usize),
@@ -283,6 +292,7 @@ mod tests {
     fn event() -> impl Strategy<Value = Event> {
         prop_oneof![
             4 => prop::bool::weighted(0.2).prop_map(|clear| Event::Fire { clear }),
+            2 => any::<usize>().prop_map(Event::Restart),
             3 => any::<usize>().prop_map(Event::Ok),
             3 => any::<usize>().prop_map(Event::Fail),
             2 => any::<usize>().prop_map(Event::Cancel),
@@ -358,7 +368,13 @@ mod tests {
                             model.value = None;
                             model.outcome = None;
                         }
-                        registers.fired(clear);
+                        registers.fired(clear, 0);
+                    }
+                    Event::Restart(i) => {
+                        let pushes_out = u32::from(pick(i, &mut model).is_some());
+                        let n = model.number();
+                        model.running.push(n);
+                        registers.fired(false, pushes_out);
                     }
                     Event::Ok(i) => if let Some(n) = pick(i, &mut model) {
                         model.ok(n);
@@ -400,9 +416,9 @@ mod tests {
     #[test]
     fn a_cancelled_refire_brings_the_failure_back() {
         let mut registers = Registers::<u32, &str>::default();
-        registers.fired(false);
+        registers.fired(false, 0);
         registers.ended_failed(1, Failure::Error("no"));
-        registers.fired(false);
+        registers.fired(false, 0);
         assert!(registers.shown().is_loading());
         registers.ended_cancelled();
         assert_eq!(registers.shown().failure(), Some(&Failure::Error("no")));
@@ -411,8 +427,8 @@ mod tests {
     #[test]
     fn what_is_overtaken_is_handed_back() {
         let mut registers = Registers::<&str, &str>::default();
-        registers.fired(false);
-        registers.fired(false);
+        registers.fired(false, 0);
+        registers.fired(false, 0);
         assert!(registers.ended_ok(2, "second").value.is_none());
         assert_eq!(registers.ended_ok(1, "first").value, Some((1, "first")));
         assert_eq!(registers.shown(), &AsyncResult::Ok("second"));

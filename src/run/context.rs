@@ -75,6 +75,62 @@ impl RunContext {
         self.run.abort_signal()
     }
 
+    /// Says how far this run is, from 0 to 1, for those who read
+    /// [`AsyncTask::progress`](crate::AsyncTask::progress). Beyond it is taken for the
+    /// nearer end; what is no number says that it is not known. Each attempt begins
+    /// without. Those who read it are woken in the next tick, once for all that was said
+    /// until then. Does nothing once the run has ended.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunContext, async_task, testing::run_until_settled};
+    /// let count = async_task("count").run_infallible(|| async {
+    ///     let run = RunContext::current().unwrap();
+    ///     for done in 1..=4 {
+    ///         // … a part of the work, and then:
+    ///         run.set_progress(f64::from(done) / 4.0);
+    ///     }
+    /// });
+    /// count.fire();
+    /// # run_until_settled();
+    /// ```
+    pub fn set_progress(&self, progress: f64) {
+        let known = !progress.is_nan();
+        self.run
+            .set_progress(known.then(|| progress.clamp(0.0, 1.0)));
+    }
+
+    /// Has `f` called when this attempt is over, however it ends: it returns, fails,
+    /// crashes, times out, is stopped, its component goes. For what must be undone and has
+    /// no destructor that does it; and after a crash destructors do not run, while this is
+    /// called. The one that was added last is called first, when the future is gone.
+    ///
+    /// If the attempt is over already, `f` is called at once. If it crashes, that is
+    /// reported in the console.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunContext, async_task};
+    /// # use std::{cell::Cell, rc::Rc};
+    /// let open = Rc::new(Cell::new(false));
+    /// let task = async_task("connection").run_infallible({
+    ///     let open = open.clone();
+    ///     move || {
+    ///         open.set(true);
+    ///         let open = open.clone();
+    ///         RunContext::current().unwrap().on_end(move || open.set(false));
+    ///         std::future::pending::<()>()
+    ///     }
+    /// });
+    /// task.fire();
+    /// assert!(open.get());
+    /// task.cancel();
+    /// assert!(!open.get());
+    /// ```
+    pub fn on_end(&self, f: impl FnOnce() + 'static) {
+        if let Err(f) = self.run.add_cleanup(Box::new(f)) {
+            f();
+        }
+    }
+
     /// Which attempt this is, from 1; more than that only in a task that retries.
     ///
     /// ```

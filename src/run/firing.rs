@@ -1,7 +1,7 @@
 //! [`Firing`]: one run, to be awaited or cancelled by whoever fired it.
 
 use super::{
-    handle::Run,
+    handle::{Run, Wish},
     settled::{CancelReason, Settled, SkipReason},
 };
 use crate::{Failure, task::task_of::TaskOf};
@@ -70,10 +70,12 @@ impl<T, E> Firing<T, E> {
 
     /// A future of how it ends, for who does not look at a failure.
     pub(super) fn watch(self) -> impl Future<Output = Settled> {
-        std::future::poll_fn(move |cx| match self.run.poll_watched(cx.waker()) {
-            Some(settled) => Poll::Ready(settled),
-            None => Poll::Pending,
-        })
+        std::future::poll_fn(
+            move |cx| match self.run.poll_announced(cx.waker(), Wish::That) {
+                Some(settled) => Poll::Ready(settled),
+                None => Poll::Pending,
+            },
+        )
     }
 
     fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
@@ -173,7 +175,7 @@ impl<T, E> Future for Firing<T, E> {
     type Output = Settled;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
-        match self.run.poll_announced(cx.waker()) {
+        match self.run.poll_announced(cx.waker(), Wish::How) {
             Some(settled) => Poll::Ready(settled),
             None => Poll::Pending,
         }

@@ -9,6 +9,7 @@
 mod hook;
 
 use crate::PanicReport;
+use std::cell::Cell;
 
 /// Calls `job`; if it crashes, returns what is known of the crash.
 ///
@@ -21,11 +22,30 @@ pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     imp::call(job).map_err(|thrown| hook::take_report().unwrap_or(thrown))
 }
 
+/// Takes the steps 0, 1, 2 … until `step` says that there are no more, each once: after a
+/// crash it goes on with the next one. As many as there are cost one guarded call.
+///
+/// `crashed` is told which step it was. `step` is bound to what [`guarded`]'s `job` is.
+pub(crate) fn guarded_steps(
+    step: &mut dyn FnMut(usize) -> bool,
+    crashed: &mut dyn FnMut(usize, PanicReport),
+) {
+    let next = Cell::new(0);
+    loop {
+        let outcome = guarded(&mut || while step(next.replace(next.get() + 1)) {});
+        match outcome {
+            Ok(()) => return,
+            Err(report) => crashed(next.get() - 1, report),
+        }
+    }
+}
+
 #[cfg(target_family = "wasm")]
 mod imp {
     use crate::PanicReport;
+    use js_sys::WebAssembly::Table;
     use std::{cell::Cell, hint::black_box};
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+    use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
     // Our own `catch` rather than the one in `Function::call0`: that one calls back into
     // wasm to store what was thrown, while the stack pointer still stands where the
@@ -48,18 +68,25 @@ mod imp {
     thread_local! {
         static JOB: Cell<Option<Job>> = const { Cell::new(None) };
         static DONE: Cell<bool> = const { Cell::new(false) };
+        /// `run_job` itself, out of the table in which wasm keeps what it has pointers to:
+        /// a `Closure` around it would take three times as long to call, and a state.
         static TRAMPOLINE: js_sys::Function = {
-            let closure = Closure::<dyn Fn()>::new(|| {
-                if let Some(job) = JOB.take() {
-                    // SAFETY: `call` put it there just before it called in here, and
-                    // its frame, which holds the borrow, waits for this to return.
-                    run(unsafe { &mut *job });
-                    DONE.set(true);
-                }
-            });
-            // It lives as long as the page; making it anew for every tick would not pay.
-            closure.into_js_value().unchecked_into()
+            let table = wasm_bindgen::function_table().unchecked_into::<Table>();
+            let index = run_job as extern "C-unwind" fn() as usize;
+            match table.get(index as u32) {
+                Ok(function) => function,
+                Err(_) => unreachable!("a function's address is its place in the table"),
+            }
         };
+    }
+
+    extern "C-unwind" fn run_job() {
+        if let Some(job) = JOB.take() {
+            // SAFETY: `call` put it there just before it called in here, and its frame,
+            // which holds the borrow, waits for this to return.
+            run(unsafe { &mut *job });
+            DONE.set(true);
+        }
     }
 
     #[cfg(panic = "unwind")]
@@ -146,6 +173,22 @@ mod tests {
         let report = guarded(&mut || panic!("no {}", "luck")).unwrap_err();
         assert_eq!(report.message.as_deref(), Some("no luck"));
         assert!(report.location.unwrap().contains("guard.rs"));
+    }
+
+    #[test]
+    fn after_a_crash_the_steps_go_on_with_the_next() {
+        let (mut taken, mut crashes) = (Vec::new(), Vec::new());
+        guarded_steps(
+            &mut |step| {
+                taken.push(step);
+                assert!(step % 2 == 0, "odd");
+                step < 4
+            },
+            &mut |step, report| crashes.push((step, report.message)),
+        );
+        assert_eq!(taken, [0, 1, 2, 3, 4]);
+        let odd = |step| (step, Some("odd".to_owned()));
+        assert_eq!(crashes, [odd(1), odd(3)]);
     }
 
     #[test]

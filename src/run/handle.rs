@@ -24,9 +24,12 @@ pub(crate) struct Run {
     expired: AtomicBool,
     /// Its pause between two attempts is over.
     resumed: AtomicBool,
+    /// It has told its progress since the task last looked.
+    progressed: AtomicBool,
+    aborted: AtomicBool,
     attempt: AtomicU32,
     ending: Mutex<Ending>,
-    abort: ThreadBound<RefCell<Abort>>,
+    extras: ThreadBound<RefCell<Option<Box<Extras>>>>,
 }
 
 /// What drives it. A run that outlives its component keeps its task alive; any other
@@ -42,18 +45,29 @@ struct Ending {
     settled: Option<Settled>,
     /// Set once its callbacks have been called: only then do awaiters hear of it.
     announced: bool,
-    awaiters: Vec<Waker>,
-    /// Those who want to know when it has ended, but not how.
-    watchers: Vec<Waker>,
+    waiting: Vec<(Waker, Wish)>,
 }
 
-/// The abort signal is only made when a body asks for it.
+/// What one who waits for the end wants to know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// How it has ended.
+    How,
+    /// That it has. A failure is still reported if nobody else looks at it.
+    That,
+}
+
+/// What is only there once a body has asked for it.
 #[derive(Default)]
-struct Abort {
-    aborted: bool,
+struct Extras {
     #[cfg(target_family = "wasm")]
     controller: Option<web_sys::AbortController>,
+    progress: Option<f64>,
+    cleanups: Vec<Cleanup>,
 }
+
+/// What a body wants called at the end of its attempt.
+pub(crate) type Cleanup = Box<dyn FnOnce()>;
 
 impl Run {
     pub(crate) fn new(number: u32, queue: Arc<Queue>, driver: DriverRef) -> Arc<Self> {
@@ -64,9 +78,11 @@ impl Run {
             woken: AtomicBool::new(true),
             expired: AtomicBool::new(false),
             resumed: AtomicBool::new(false),
+            progressed: AtomicBool::new(false),
+            aborted: AtomicBool::new(false),
             attempt: AtomicU32::new(1),
             ending: Mutex::default(),
-            abort: ThreadBound::new(RefCell::default()),
+            extras: ThreadBound::new(RefCell::default()),
         })
     }
 
@@ -79,14 +95,15 @@ impl Run {
             woken: AtomicBool::new(false),
             expired: AtomicBool::new(false),
             resumed: AtomicBool::new(false),
+            progressed: AtomicBool::new(false),
+            aborted: AtomicBool::new(false),
             attempt: AtomicU32::new(1),
             ending: Mutex::new(Ending {
                 settled: Some(settled),
                 announced: true,
-                awaiters: Vec::new(),
-                watchers: Vec::new(),
+                waiting: Vec::new(),
             }),
-            abort: ThreadBound::new(RefCell::default()),
+            extras: ThreadBound::new(RefCell::default()),
         })
     }
 
@@ -116,10 +133,10 @@ impl Run {
         self.attempt.store(attempt, Ordering::Release);
         self.expired.store(false, Ordering::Release);
         self.resumed.store(false, Ordering::Release);
-        if self.is_aborted()
-            && let Some(abort) = self.abort.get()
-        {
-            abort.replace(Abort::default());
+        self.aborted.store(false, Ordering::Release);
+        if let Some(extras) = self.extras.get() {
+            let before = extras.take();
+            drop(before);
         }
     }
 
@@ -149,44 +166,31 @@ impl Run {
 
     /// Tells everybody who awaits it.
     pub(crate) fn announce(&self) {
-        let awaiters = {
+        let waiting = {
             let mut ending = self.ending();
             ending.announced = true;
-            let mut awaiters = std::mem::take(&mut ending.awaiters);
-            awaiters.append(&mut ending.watchers);
-            awaiters
+            std::mem::take(&mut ending.waiting)
         };
-        awaiters.into_iter().for_each(Waker::wake);
+        waiting.into_iter().for_each(|(waker, _)| waker.wake());
     }
 
-    /// How it ended, if its awaiters may know; else `waker` is woken when they may.
-    pub(crate) fn poll_announced(&self, waker: &Waker) -> Option<Settled> {
+    /// How it ended, if those who wait may know; else `waker` is woken when they may.
+    pub(crate) fn poll_announced(&self, waker: &Waker, wish: Wish) -> Option<Settled> {
         let mut ending = self.ending();
         if ending.announced {
             return ending.settled;
         }
-        if !ending.awaiters.iter().any(|known| known.will_wake(waker)) {
-            ending.awaiters.push(waker.clone());
+        let known = |(known, own): &(Waker, Wish)| *own == wish && known.will_wake(waker);
+        if !ending.waiting.iter().any(known) {
+            ending.waiting.push((waker.clone(), wish));
         }
         None
     }
 
-    /// [`poll_announced`](Self::poll_announced) for who does not look at a failure, so that
-    /// it is still reported if nobody else does.
-    pub(crate) fn poll_watched(&self, waker: &Waker) -> Option<Settled> {
-        let mut ending = self.ending();
-        if ending.announced {
-            return ending.settled;
-        }
-        if !ending.watchers.iter().any(|known| known.will_wake(waker)) {
-            ending.watchers.push(waker.clone());
-        }
-        None
-    }
-
-    /// Whether anybody awaits it.
+    /// Whether anybody waits to know how it ends.
     pub(crate) fn is_awaited(&self) -> bool {
-        !self.ending().awaiters.is_empty()
+        let ending = self.ending();
+        ending.waiting.iter().any(|(_, wish)| *wish == Wish::How)
     }
 
     fn ending(&self) -> MutexGuard<'_, Ending> {
@@ -195,51 +199,104 @@ impl Run {
 
     /// Aborts its signal. Listeners run at once, so no borrow may be held.
     pub(crate) fn abort(&self) {
-        let Some(abort) = self.abort.get() else {
-            return;
-        };
+        self.aborted.store(true, Ordering::Release);
         #[cfg(target_family = "wasm")]
         {
-            let controller = {
-                let mut abort = abort.borrow_mut();
-                abort.aborted = true;
-                abort.controller.clone()
-            };
-            if let Some(controller) = controller {
+            let controller = self.with_extras(|extras| extras.controller.clone());
+            if let Some(controller) = controller.flatten() {
                 controller.abort();
             }
-        }
-        #[cfg(not(target_family = "wasm"))]
-        {
-            abort.borrow_mut().aborted = true;
         }
     }
 
     /// Whether it was stopped.
     pub(crate) fn is_aborted(&self) -> bool {
-        self.abort.get().is_some_and(|abort| abort.borrow().aborted)
+        self.aborted.load(Ordering::Acquire)
     }
 
     /// Its signal; `None` where there is no JavaScript, or no `AbortController` in it.
     #[cfg(target_family = "wasm")]
     pub(crate) fn abort_signal(&self) -> Option<web_sys::AbortSignal> {
-        let mut abort = self.abort.get()?.borrow_mut();
-        if abort.controller.is_none() {
-            let controller = web_sys::AbortController::new().ok()?;
-            if abort.aborted {
-                controller.abort();
+        let known = self.with_extras(|extras| extras.controller.clone());
+        let controller = match known.flatten() {
+            Some(controller) => controller,
+            None => {
+                let controller = web_sys::AbortController::new().ok()?;
+                if self.is_aborted() {
+                    controller.abort();
+                }
+                let kept = controller.clone();
+                self.make_extras(|extras| extras.controller = Some(kept));
+                controller
             }
-            abort.controller = Some(controller);
-        }
-        abort
-            .controller
-            .as_ref()
-            .map(web_sys::AbortController::signal)
+        };
+        Some(controller.signal())
     }
 
     #[cfg(not(target_family = "wasm"))]
     pub(crate) fn abort_signal(&self) -> Option<web_sys::AbortSignal> {
         None
+    }
+
+    /// How far it is, if it has said so.
+    pub(crate) fn progress(&self) -> Option<f64> {
+        self.with_extras(|extras| extras.progress).flatten()
+    }
+
+    /// Notes how far it is, and has its task tell that in the next tick.
+    pub(crate) fn set_progress(&self, progress: Option<f64>) {
+        if self.settled().is_none() && self.progress() != progress {
+            self.make_extras(|extras| extras.progress = progress);
+            self.progressed.store(true, Ordering::Release);
+            self.push_driver();
+        }
+    }
+
+    /// Whether its progress has changed since the last call.
+    pub(crate) fn take_progressed(&self) -> bool {
+        self.progressed.swap(false, Ordering::AcqRel)
+    }
+
+    /// Has `cleanup` called at the end of the attempt; hands it back if that is over, or
+    /// this is another thread.
+    pub(crate) fn add_cleanup(&self, cleanup: Cleanup) -> Result<(), Cleanup> {
+        if self.settled().is_some() || self.is_aborted() {
+            return Err(cleanup);
+        }
+        let mut cleanup = Some(cleanup);
+        self.make_extras(|extras| extras.cleanups.extend(cleanup.take()));
+        cleanup.map_or(Ok(()), Err)
+    }
+
+    pub(crate) fn has_cleanups(&self) -> bool {
+        self.with_extras(|extras| !extras.cleanups.is_empty())
+            .unwrap_or(false)
+    }
+
+    /// The clean-up that was added last.
+    pub(crate) fn take_cleanup(&self) -> Option<Cleanup> {
+        self.with_extras(|extras| extras.cleanups.pop()).flatten()
+    }
+
+    fn with_extras<U>(&self, f: impl FnOnce(&mut Extras) -> U) -> Option<U> {
+        self.extras.get()?.borrow_mut().as_deref_mut().map(f)
+    }
+
+    fn make_extras(&self, f: impl FnOnce(&mut Extras)) {
+        if let Some(extras) = self.extras.get() {
+            f(extras.borrow_mut().get_or_insert_default());
+        }
+    }
+
+    fn push_driver(&self) {
+        let driver = match &self.driver {
+            DriverRef::None => None,
+            DriverRef::Weak(driver) => driver.upgrade(),
+            DriverRef::Strong(driver) => Some(Arc::clone(driver)),
+        };
+        if let (Some(driver), Some(queue)) = (driver, &self.queue) {
+            queue.push(driver);
+        }
     }
 }
 
@@ -250,13 +307,6 @@ impl Wake for Run {
 
     fn wake_by_ref(self: &Arc<Self>) {
         self.woken.store(true, Ordering::Release);
-        let driver = match &self.driver {
-            DriverRef::None => None,
-            DriverRef::Weak(driver) => driver.upgrade(),
-            DriverRef::Strong(driver) => Some(Arc::clone(driver)),
-        };
-        if let (Some(driver), Some(queue)) = (driver, &self.queue) {
-            queue.push(driver);
-        }
+        self.push_driver();
     }
 }

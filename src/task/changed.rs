@@ -22,6 +22,7 @@ impl Changed {
     pub(crate) const SETTLED: Self = Self(1 << 9);
     pub(crate) const WAITING: Self = Self(1 << 10);
     pub(crate) const ATTEMPT: Self = Self(1 << 11);
+    pub(crate) const PROGRESS: Self = Self(1 << 12);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -226,14 +226,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// crashes, what is left is told by the next call.
     pub(crate) fn notify(&self, local: &Local<I, T, E>) {
         while let Some((reading, rest)) = local.unnotified.get().split_first() {
-            local.unnotified.set(rest);
+            let readings = local.extras.get().map(|extras| &extras.readings);
+            // Without readings in use there is only the state.
+            local.unnotified.set(match readings {
+                Some(_) => rest,
+                None => Changed::NOTHING,
+            });
             if reading == Changed::STATE {
                 self.state.notify();
-            } else if let Some(trigger) = local
-                .extras
-                .get()
-                .and_then(|extras| extras.readings.trigger(reading))
-            {
+            } else if let Some(trigger) = readings.and_then(|readings| readings.trigger(reading)) {
                 trigger.notify();
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{
     callbacks::{Callback, Callbacks, Delivery},
+    changed::Changed,
     core::TaskCore,
     local::{Active, Local, Phase},
     options::BodyFuture,
@@ -52,6 +53,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         self.deliver(local, tick);
         for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
+            if active.run.take_progressed() {
+                local.note(Changed::PROGRESS);
+            }
         }
         loop {
             let due = {

@@ -3,9 +3,10 @@
 use super::{
     changed::Changed,
     core::TaskCore,
-    holding::{Displaced, Hold},
+    holding::Hold,
     local::{Active, Local, Phase, copy_out},
     options::{Body, Options},
+    stopped::Stopped,
 };
 use crate::{
     CancelReason, Settled, SkipReason,
@@ -14,17 +15,13 @@ use crate::{
     policy::Decision,
     run::{
         clock, context,
-        guard::guarded,
+        guard::{guarded, guarded_steps},
         handle::{DriverRef, Run},
         queue,
     },
 };
 use leptos::prelude::untrack;
-use leptos::reactive::{
-    diagnostics::SpecialNonReactiveZone,
-    owner::{Owner, WeakOwner},
-    traits::Notify,
-};
+use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner, traits::Notify};
 use std::{
     mem,
     sync::{Arc, Weak},
@@ -60,7 +57,7 @@ impl Plan {
         self,
         runs: &mut Vec<Active<I, T, E>>,
         grouped: bool,
-    ) -> Displaced<I, T, E> {
+    ) -> Stopped<I, T, E> {
         let held = runs.iter().position(Active::is_held);
         let held = held.map(|i| runs.remove(i));
         let (first, others) = match self {
@@ -75,12 +72,7 @@ impl Plan {
             }
             _ => (None, Vec::new()),
         };
-        Displaced {
-            first,
-            others,
-            held,
-            end: self.end_of_displaced(),
-        }
+        Stopped::new(held, first, others, self.end_of_displaced())
     }
 }
 
@@ -132,7 +124,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 (None, Phase::Held { hold, body, input }, Some(timer))
             }
         };
-        let displaced = local.with_runs(|runs| {
+        let mut displaced = local.with_runs(|runs| {
             let displaced = plan.displace(runs, Self::group(local).is_some());
             if runs.capacity() == 0 {
                 // Most tasks run once at a time: no room for more.
@@ -156,17 +148,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
         let clear = local.options.clear_on_fire;
-        self.commit(local, Change::Fired { clear }, None);
-        for _ in displaced.iter() {
-            self.commit(local, Change::EndedCancelled, None);
-        }
+        let pushes_out = displaced.len();
+        self.commit(local, Change::Fired { clear, pushes_out }, None);
         drop(old_input);
         self.enter_group(local, number, plan);
-        self.stop_displaced(local, displaced);
-        self.report_in_flight(local);
-        if let Some((body, input)) = start_with {
-            self.start(local, &run, &body, input);
+        self.settle_stopped(local, &mut displaced);
+        match start_with {
+            Some((body, input)) => self.start(local, &run, &body, input, &mut displaced),
+            None => self.drop_stopped(&mut displaced),
         }
+        self.report_in_flight(local);
         self.notify(local);
         Ok(run)
     }
@@ -186,16 +177,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Decision::Wait { skip_waiting } => Ok(Plan::Wait { skip_waiting }),
             Decision::Skip => Err(SkipReason::Policy),
             Decision::QueueFull => Err(SkipReason::QueueFull),
-        }
-    }
-
-    /// Ends what a later fire pushed out, once the registers know.
-    pub(super) fn stop_displaced(&self, local: &Local<I, T, E>, displaced: Displaced<I, T, E>) {
-        if let Some(held) = displaced.held {
-            self.stopped(local, held, Settled::Skipped(SkipReason::Collapsed));
-        }
-        for active in displaced.first.into_iter().chain(displaced.others) {
-            self.stopped(local, active, displaced.end);
         }
     }
 
@@ -244,7 +225,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if let Some((run, chain, Phase::Waiting { body, input })) = next {
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input);
+            self.start(local, &run, &body, input, &mut Stopped::nothing());
         }
     }
 
@@ -303,33 +284,51 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Run::new(Self::next_number(local), Arc::clone(&self.queue), driver)
     }
 
-    /// Calls the body's closure, untracked and in the declaring component's owner.
-    pub(crate) fn start(
+    /// Calls the body's closure, untracked and in the declaring component's owner, once
+    /// what the run pushed out is released: one guarded call for both.
+    pub(super) fn start(
         &self,
         local: &Local<I, T, E>,
         run: &Arc<Run>,
         body: &Body<I, T, E>,
         input: I,
+        pushed_out: &mut Stopped<I, T, E>,
     ) {
-        if !Self::is_active(local, run.number) {
-            // A destructor of what was stopped has fired again, or cancelled.
-            return;
-        }
         let mut input = Some(input);
         let mut future = None;
-        local.in_closure.set(true);
-        let context_before = context::replace(Some(Arc::clone(run)));
-        let outcome = self.in_owner(&mut || {
-            if let Some(input) = input.take() {
-                future = Some(body(input));
-            }
+        let mut context_before = None;
+        let mut crash = None;
+        self.within_owner(&mut || {
+            let mut step = |_| {
+                if pushed_out.release_step() {
+                    return true;
+                }
+                let input = input.take();
+                // Else a destructor of what was pushed out has fired again, or cancelled.
+                if Self::is_active(local, run.number)
+                    && let Some(input) = input
+                {
+                    context_before = Some(context::replace(Some(Arc::clone(run))));
+                    local.in_closure.set(true);
+                    future = Some(body(input));
+                }
+                false
+            };
+            guarded_steps(&mut step, &mut |_, report| {
+                if local.in_closure.get() {
+                    crash = Some(report);
+                } else {
+                    self.say_destructor_crashed(report);
+                }
+            });
         });
-        drop(context::replace(context_before));
-        local.in_closure.set(false);
-        let phase = match (outcome, future) {
-            (Ok(()), Some(future)) => Phase::Future(future),
-            (Err(report), _) => Phase::Crashed(report),
-            (Ok(()), None) => Phase::Crashed(crate::PanicReport::default()),
+        if let Some(before) = context_before {
+            local.in_closure.set(false);
+            drop(context::replace(before));
+        }
+        let phase = match future {
+            Some(future) => Phase::Future(future),
+            None => Phase::Crashed(crash.unwrap_or_default()),
         };
         let mut phase = Some(phase);
         let timer = local.options.timeout.map(|limit| {
@@ -346,26 +345,27 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 active.timer = timer;
             }
         });
+        // One that has waited is the newest that has begun.
+        local.note(Changed::PROGRESS);
         // Still there if the closure has cancelled its own run, or unmounted its component.
         if phase.is_some()
             && let Err(report) = guarded(&mut || drop(phase.take()))
         {
-            leptos::logging::error!(
-                "leptos-fire: a destructor in a stopped run of task `{}` {report}",
-                self.name
-            );
+            self.say_destructor_crashed(report);
         }
     }
 
-    /// Makes a guarded call into user code, as if from the declaring component's
-    /// set-up. What it changes on the thread is put back by frames that survive.
+    /// Makes a guarded call into user code, as if from the declaring component's set-up.
     pub(crate) fn in_owner(&self, job: &mut dyn FnMut()) -> Result<(), crate::PanicReport> {
-        let _quiet = SpecialNonReactiveZone::enter();
-        let owner = self.owner.as_ref().and_then(WeakOwner::upgrade);
-        match owner {
-            Some(owner) => in_owner(&owner, job),
-            None => untrack(|| guarded(job)),
-        }
+        let mut outcome = Ok(());
+        self.within_owner(&mut || outcome = guarded(job));
+        outcome
+    }
+
+    /// Makes guarded calls as if from the declaring component's set-up. What this changes
+    /// on the thread is put back by frames that survive.
+    fn within_owner(&self, calls: &mut dyn FnMut()) {
+        within_owner(self.owner.as_ref(), calls);
     }
 
     pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
@@ -401,6 +401,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 }
 
-fn in_owner(owner: &Owner, job: &mut dyn FnMut()) -> Result<(), crate::PanicReport> {
-    owner.with(|| untrack(|| guarded(job)))
+fn within_owner(owner: Option<&WeakOwner>, calls: &mut dyn FnMut()) {
+    let _quiet = SpecialNonReactiveZone::enter();
+    match owner.and_then(WeakOwner::upgrade) {
+        Some(owner) => owner.with(|| untrack(calls)),
+        None => untrack(calls),
+    }
 }

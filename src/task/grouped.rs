@@ -1,6 +1,6 @@
 //! A task in a group: the group's policy decides, and its runs are entered there.
 
-use super::{core::TaskCore, firing::Plan, local::Local};
+use super::{core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
 use crate::{
     Settled,
     async_result::registers::Change,
@@ -50,7 +50,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Member for TaskCore<I, T, E> {
         };
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stopped(local, active, end);
+            self.stop(local, Stopped::one(active, end));
             self.notify(local);
         }
     }

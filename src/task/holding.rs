@@ -3,7 +3,8 @@
 use super::{
     core::TaskCore,
     firing::Plan,
-    local::{Active, Local, Phase},
+    local::{Local, Phase},
+    stopped::Stopped,
 };
 use crate::{
     Debounce, Settled, SkipReason, Throttle,
@@ -141,7 +142,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Makes a held run one that runs or waits in line.
     fn let_go(&self, local: &Local<I, T, E>, number: u32, plan: Plan) {
         let grouped = Self::group(local).is_some();
-        let (displaced, start) = local.with_runs(|runs| {
+        let (mut displaced, start) = local.with_runs(|runs| {
             let own = runs.iter().position(|active| active.run.number == number);
             let own = own.map(|i| runs.remove(i));
             let displaced = plan.displace(runs, grouped);
@@ -165,38 +166,26 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             (displaced, start)
         });
         self.enter_group(local, number, plan);
-        for _ in displaced.iter() {
+        for _ in 0..displaced.len() {
             self.commit(local, Change::EndedCancelled, None);
         }
-        self.stop_displaced(local, displaced);
-        if let Some((run, body, input)) = start {
-            run.mark_woken();
-            self.push(0);
-            self.start(local, &run, &body, input);
+        self.settle_stopped(local, &mut displaced);
+        match start {
+            Some((run, body, input)) => {
+                run.mark_woken();
+                self.push(0);
+                self.start(local, &run, &body, input, &mut displaced);
+            }
+            None => self.drop_stopped(&mut displaced),
         }
+        self.report_in_flight(local);
     }
 
     /// A held run is not to begin after all.
     fn skip_held(&self, local: &Local<I, T, E>, number: u32, reason: SkipReason) {
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stopped(local, active, Settled::Skipped(reason));
+            self.stop(local, Stopped::one(active, Settled::Skipped(reason)));
         }
-    }
-}
-
-/// What a later fire pushes out: runs that end for it.
-pub(super) struct Displaced<I, T, E> {
-    /// The usual one apart from the others: no list for it.
-    pub(super) first: Option<Active<I, T, E>>,
-    pub(super) others: Vec<Active<I, T, E>>,
-    /// What was held back, if it was.
-    pub(super) held: Option<Active<I, T, E>>,
-    pub(super) end: Settled,
-}
-
-impl<I, T, E> Displaced<I, T, E> {
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Active<I, T, E>> {
-        self.held.iter().chain(&self.first).chain(&self.others)
     }
 }

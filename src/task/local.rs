@@ -232,6 +232,7 @@ impl<I, T, E> Local<I, T, E> {
         if before.2 != after.2 {
             self.note(Changed::INPUT);
             self.note(Changed::ATTEMPT);
+            self.note(Changed::PROGRESS);
         }
         result
     }
@@ -287,6 +288,13 @@ impl<I, T, E> Local<I, T, E> {
     /// Which attempt the newest run under way is at.
     pub(crate) fn newest_attempt(&self) -> u32 {
         self.runs.borrow().last().map_or(0, Active::attempt)
+    }
+
+    /// How far the newest run is that has begun.
+    pub(crate) fn newest_progress(&self) -> Option<f64> {
+        let runs = self.runs.borrow();
+        let newest = runs.iter().rev().find(|active| !active.is_waiting())?;
+        newest.run.progress()
     }
 
     /// The input of the newest run under way.

@@ -261,6 +261,27 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             .unwrap_or(0)
     }
 
+    /// How far the newest run that has begun is, from 0 to 1, as its body has said by
+    /// [`RunContext::set_progress`](crate::RunContext::set_progress); `None` if it has said
+    /// nothing, or nothing is running. Tracked; wakes only when that changes. It is what a
+    /// [`ProgressBar`](crate::view::ProgressBar) takes.
+    ///
+    /// ```
+    /// # use leptos_fire::{RunContext, async_task, testing::run_until_settled};
+    /// let upload = async_task("upload").run_infallible(|| async {
+    ///     RunContext::current().unwrap().set_progress(0.5);
+    ///     std::future::pending::<()>().await;
+    /// });
+    /// upload.fire();
+    /// assert_eq!(upload.progress(), None);
+    /// run_until_settled();
+    /// assert_eq!(upload.progress(), Some(0.5));
+    /// ```
+    #[track_caller]
+    pub fn progress(&self) -> Option<f64> {
+        self.reading(Changed::PROGRESS, |_, local| local.newest_progress())?
+    }
+
     /// How many fires were accepted so far, however they ended. Tracked; wakes only
     /// when that changes.
     ///

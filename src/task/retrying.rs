@@ -4,10 +4,14 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Active, Local, Phase},
+    stopped::Stopped,
 };
 use crate::{
     Failure,
-    run::{clock, guard::guarded},
+    run::{
+        clock,
+        guard::{guarded, guarded_steps},
+    },
 };
 use std::{mem, rc::Rc, sync::Arc, time::Duration};
 
@@ -46,6 +50,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         number: u32,
         result: Result<T, Failure<E>>,
     ) {
+        self.clean_up(local, number);
         if let Err(failure) = &result
             && self.retry_later(local, number, failure)
         {
@@ -53,6 +58,24 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         }
         self.ended(local, number, result);
+    }
+
+    /// Calls what the attempt's body wanted called at its end.
+    fn clean_up(&self, local: &Local<I, T, E>, number: u32) {
+        let run = Self::with_active(local, number, |active| {
+            active.run.has_cleanups().then(|| Arc::clone(&active.run))
+        });
+        let Some(run) = run.flatten() else { return };
+        let mut step = |_| match run.take_cleanup() {
+            Some(cleanup) => {
+                cleanup();
+                true
+            }
+            None => false,
+        };
+        guarded_steps(&mut step, &mut |_, report| {
+            leptos::logging::error!("leptos-fire: a clean-up of task `{}` {report}", self.name);
+        });
     }
 
     /// Sets the timer for one more attempt, if there is to be one.
@@ -159,7 +182,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             // What woke it was the end of the pause.
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input);
+            self.start(local, &run, &body, input, &mut Stopped::nothing());
         }
     }
 }

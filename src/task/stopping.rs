@@ -4,8 +4,9 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Active, Local},
+    stopped::Stopped,
 };
-use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded};
+use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded_steps};
 use std::{mem, sync::atomic::Ordering};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
@@ -23,7 +24,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         };
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stopped(local, active, Settled::Cancelled(reason));
+            self.stop(local, Stopped::one(active, Settled::Cancelled(reason)));
             self.make_room(local);
             self.notify(local);
         }
@@ -51,9 +52,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let stopped = local.with_runs(mem::take);
         Self::forget_pace(local);
         self.commit(local, Change::Reset, None);
-        for active in stopped {
-            self.stopped(local, active, Settled::Cancelled(CancelReason::Reset));
-        }
+        let end = Settled::Cancelled(CancelReason::Reset);
+        self.stop(local, Stopped::many(stopped, end));
         local.set_last_settled(None);
         self.notify(local);
         drop(last_input);
@@ -77,9 +77,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         for delivery in local.deliveries.take() {
             delivery.run.announce();
         }
-        if !local.options.keep_running {
-            self.stop_all(local, CancelReason::OwnerGone);
-        }
+        let mut stopped = if local.options.keep_running {
+            Stopped::nothing()
+        } else {
+            self.take_all(local, CancelReason::OwnerGone)
+        };
+        self.settle_stopped(local, &mut stopped);
         self.report_in_flight(local);
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
@@ -89,8 +92,20 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             local.body.take(),
             hooks.map(|hooks| (hooks.gate.take(), hooks.retry.take())),
         );
-        _ = guarded(&mut || drop(mem::take(&mut callbacks)));
-        _ = guarded(&mut || drop(mem::take(&mut body)));
+        let mut step = |_| {
+            if stopped.release_step() {
+                return true;
+            }
+            if let Some(callbacks) = callbacks.take() {
+                drop(callbacks);
+                return true;
+            }
+            drop(mem::take(&mut body));
+            false
+        };
+        guarded_steps(&mut step, &mut |_, report| {
+            self.say_destructor_crashed(report);
+        });
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
         // whole, as a signal, is not woken, for to read it now would panic: as with any
         // signal that is gone.
@@ -99,49 +114,57 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
+        let stopped = self.take_all(local, reason);
+        self.stop(local, stopped);
+    }
+
+    /// Takes all that is under way off the list and out of the registers.
+    fn take_all(&self, local: &Local<I, T, E>, reason: CancelReason) -> Stopped<I, T, E> {
         let stopped = local.with_runs(mem::take);
         for _ in &stopped {
             self.commit(local, Change::EndedCancelled, None);
         }
-        for active in stopped {
-            self.stopped(local, active, Settled::Cancelled(reason));
+        Stopped::many(stopped, Settled::Cancelled(reason))
+    }
+
+    /// The rest of the end of runs that did not get to their own, and that were taken off
+    /// the list and out of the registers.
+    pub(super) fn stop(&self, local: &Local<I, T, E>, mut stopped: Stopped<I, T, E>) {
+        self.settle_stopped(local, &mut stopped);
+        self.drop_stopped(&mut stopped);
+        self.report_in_flight(local);
+    }
+
+    /// Their callbacks and awaiters.
+    pub(super) fn settle_stopped(&self, local: &Local<I, T, E>, stopped: &mut Stopped<I, T, E>) {
+        let unasked = stopped.settle(|active, settled| {
+            let run = &active.run;
+            run.settle(settled);
+            self.leave_group(local, run.number);
+            local.set_last_settled(Some(settled));
+            let unasked = local.take_keepers(run.number);
+            if !self.deliver_later(local, run, settled, active.chain) {
+                run.announce();
+            }
+            unasked
+        });
+        stopped.keep(unasked);
+    }
+
+    /// Their signals, and their futures.
+    pub(super) fn drop_stopped(&self, stopped: &mut Stopped<I, T, E>) {
+        if stopped.len() > 0 {
+            guarded_steps(&mut |_| stopped.release_step(), &mut |_, report| {
+                self.say_destructor_crashed(report);
+            });
         }
     }
 
-    /// The rest of the end of a run that did not get to its own, and that was taken off the list and out of the registers: its
-    /// callbacks and awaiters, its signal, its future.
-    pub(crate) fn stopped(
-        &self,
-        local: &Local<I, T, E>,
-        active: Active<I, T, E>,
-        settled: Settled,
-    ) {
-        let Active {
-            run,
-            phase,
-            input,
-            chain,
-            ..
-        } = active;
-        run.settle(settled);
-        self.leave_group(local, run.number);
-        local.set_last_settled(Some(settled));
-        let unasked = local.take_keepers(run.number);
-        let delivered_later = self.deliver_later(local, &run, settled, chain);
-        if !delivered_later {
-            run.announce();
-        }
-        // Guarded, for listeners and destructors are the user's code, and other runs
-        // may have to be stopped after this one.
-        let mut rest = Some((phase, input, unasked));
-        _ = guarded(&mut || run.abort());
-        if let Err(report) = guarded(&mut || drop(rest.take())) {
-            leptos::logging::error!(
-                "leptos-fire: a destructor in a stopped run of task `{}` {report}",
-                self.name
-            );
-        }
-        self.report_in_flight(local);
+    pub(super) fn say_destructor_crashed(&self, report: crate::PanicReport) {
+        leptos::logging::error!(
+            "leptos-fire: a destructor in a stopped run of task `{}` {report}",
+            self.name
+        );
     }
 
     pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {

@@ -22,6 +22,7 @@ mod races;
 mod readings;
 mod retry;
 mod robust;
+mod run_context;
 mod serde_round_trip;
 mod state;
 mod threads;
