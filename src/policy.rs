@@ -42,7 +42,7 @@ pub enum Policy {
 }
 
 /// How many may run and wait at once; `None` is the policy's own default.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) running: Option<usize>,
     pub(crate) waiting: Option<usize>,

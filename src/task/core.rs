@@ -20,7 +20,7 @@ use leptos::reactive::{
 use std::{
     mem,
     rc::Rc,
-    sync::{Arc, RwLock, RwLockWriteGuard, Weak, atomic::AtomicBool},
+    sync::{Arc, OnceLock, RwLock, RwLockWriteGuard, Weak, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -34,7 +34,8 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
     pub(crate) disposed_elsewhere: AtomicBool,
     pub(crate) owner: Option<WeakOwner>,
     pub(crate) queue: Arc<Queue>,
-    pub(crate) state: ArcTrigger,
+    /// Made once somebody subscribes to the whole state.
+    state: OnceLock<ArcTrigger>,
     pub(crate) slot: Arc<RwLock<Slot<T, E>>>,
     pub(crate) local: ThreadBound<Local<I, T, E>>,
 }
@@ -48,7 +49,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         body: impl FnOnce() -> Body<I, T, E>,
     ) -> Arc<Self> {
         let on_server = leptos::prelude::is_server();
-        let state = ArcTrigger::new();
         // On a server nothing runs, and the owner may be dropped on any thread.
         let hooks = hooks.filter(|_| !on_server);
         let body = (!on_server).then(body);
@@ -60,10 +60,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             disposed_elsewhere: AtomicBool::new(false),
             owner: Owner::current().map(|owner| owner.downgrade()),
             queue: Queue::current(),
-            state,
+            state: OnceLock::new(),
             slot: Arc::default(),
             local: ThreadBound::new(Local::new(options, hooks, body)),
         })
+    }
+
+    pub(crate) fn state(&self) -> &ArcTrigger {
+        self.state.get_or_init(ArcTrigger::new)
     }
 
     /// The task on its own thread, while its component is there.
@@ -82,7 +86,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(crate) fn add_callback(&self, callback: Callback<T, E>) {
         // On a server nothing will ever call it, and it may not change threads.
         if let Some(local) = self.live().filter(|_| !self.on_server) {
-            let mut callbacks = local.callbacks.borrow_mut();
+            let mut callbacks = local.extras().callbacks.borrow_mut();
             let callbacks = callbacks.get_or_insert_default();
             Rc::make_mut(callbacks).push(callback);
         }
@@ -90,8 +94,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     pub(crate) fn set_retry_if(&self, predicate: RetryIf<E>) {
         if let Some(local) = self.live().filter(|_| !self.on_server) {
-            let extras = local.extras.get_or_init(Box::default);
-            extras.retry_if.replace(Some(predicate));
+            local.extras().retry_if.replace(Some(predicate));
         }
     }
 
@@ -109,7 +112,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         else {
             return;
         };
-        let busy = !local.runs.borrow().is_empty() || !local.deliveries.borrow().is_empty();
+        let busy = local.under_way() > 0 || local.undelivered() > 0;
         if busy != occupied.is_kept() {
             let this = self.this.upgrade().filter(|_| busy);
             occupied.keep(this.map(|this| this as _));
@@ -128,26 +131,30 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// `input` is what the value comes from, if the change brings one.
     pub(crate) fn commit(&self, local: &Local<I, T, E>, change: Change<T, E>, input: Option<I>) {
         // The usual case: nobody reads, and nothing waits.
-        if !local.pending_lent.get()
-            && !local.has_pending()
+        if !local.has_pending()
+            && !local.has_lent_pending()
             && let Ok(slot) = self.slot.try_write()
         {
             self.commit_now(local, slot, change, input);
             return;
         }
-        local.pending.borrow_mut().push_back((change, input));
+        let pending = &local.activity().pending;
+        pending.borrow_mut().push_back((change, input));
         self.commit_pending(local);
     }
 
     pub(crate) fn commit_pending(&self, local: &Local<I, T, E>) {
-        if local.pending_lent.get() {
+        if local.has_lent_pending() {
             return;
         }
+        let Some(activity) = local.activity_so_far() else {
+            return;
+        };
         loop {
             let Ok(slot) = self.slot.try_write() else {
                 return;
             };
-            let Some((change, input)) = local.pending.borrow_mut().pop_front() else {
+            let Some((change, input)) = activity.pending.borrow_mut().pop_front() else {
                 return;
             };
             self.commit_now(local, slot, change, input);
@@ -233,7 +240,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 None => Changed::NOTHING,
             });
             if reading == Changed::STATE {
-                self.state.notify();
+                if let Some(state) = self.state.get() {
+                    state.notify();
+                }
             } else if let Some(trigger) = readings.and_then(|readings| readings.trigger(reading)) {
                 trigger.notify();
             }
@@ -277,7 +286,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     #[cfg(feature = "testing")]
     pub(crate) fn report_in_flight(&self, local: &Local<I, T, E>) {
         self.keep_while_busy(local);
-        let count = local.runs.borrow().len() + local.deliveries.borrow().len();
+        let count = local.under_way() + local.undelivered();
         crate::run::in_flight::update(std::ptr::from_ref(self).addr(), self.name, count);
     }
 
@@ -336,10 +345,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         number: u32,
         f: impl FnOnce(Result<&T, &Failure<E>>),
     ) -> bool {
-        if local.pending_lent.get() {
+        let Some(activity) = local
+            .activity_so_far()
+            .filter(|_| !local.has_lent_pending())
+        else {
             return false;
-        }
-        let mut pending = local.pending.take();
+        };
+        let mut pending = activity.pending.take();
         let result = pending.iter().find_map(|(change, _)| match change {
             Change::EndedOk { number: own, value } if *own == number => Some(Ok(value)),
             Change::EndedFailed {
@@ -350,12 +362,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         let found = result.is_some();
         if let Some(result) = result {
-            local.pending_lent.set(true);
+            activity.pending_lent.set(true);
             f(result);
-            local.pending_lent.set(false);
+            activity.pending_lent.set(false);
         }
-        pending.append(&mut local.pending.borrow_mut());
-        local.pending.replace(pending);
+        pending.append(&mut activity.pending.borrow_mut());
+        activity.pending.replace(pending);
         self.commit_pending(local);
         self.notify(local);
         found

@@ -51,7 +51,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             self.notify(local);
         }
         self.deliver(local, tick);
-        for active in local.runs.borrow_mut().iter_mut() {
+        let Some(activity) = local.activity_so_far() else {
+            return;
+        };
+        for active in activity.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
             if active.run.take_progressed() {
                 local.note(Changed::PROGRESS);
@@ -59,7 +62,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         }
         loop {
             let due = {
-                let mut runs = local.runs.borrow_mut();
+                let mut runs = activity.runs.borrow_mut();
                 let due = runs.iter_mut().find(|active| active.due);
                 due.map(|active| {
                     active.due = false;
@@ -102,7 +105,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                     self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
-                Phase::Busy if local.in_closure.get() || local.polling.get().is_some() => {}
+                Phase::Busy if local.in_closure.get() || activity.polling.get().is_some() => {}
                 // The fire that should have given it a future crashed on the way.
                 Phase::Busy => {
                     let report = PanicReport::default();
@@ -120,7 +123,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         let Some(local) = self.local.get() else {
             return false;
         };
-        let Some(number) = local.polling.take() else {
+        let polling = local
+            .activity_so_far()
+            .and_then(|activity| activity.polling.take());
+        let Some(number) = polling else {
             // In somebody's effect, most likely: whatever it was, others are to be told.
             leptos::logging::error!("leptos-fire: code that task `{}` woke {report}", self.name);
             return false;
@@ -145,7 +151,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         mut future: BodyFuture<T, E>,
     ) {
         let number = run.number;
-        local.polling.set(Some(number));
+        local.activity().polling.set(Some(number));
         if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
             tick.enter(owner);
         }
@@ -155,13 +161,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         match poll {
             Poll::Pending => {
                 context::clear();
-                local.polling.set(None);
+                local.activity().polling.set(None);
                 self.suspended(local, number, future);
             }
             Poll::Ready(result) => {
                 drop(future);
                 context::clear();
-                local.polling.set(None);
+                local.activity().polling.set(None);
                 self.attempt_ended(local, number, result.map_err(Failure::Error));
             }
         }
@@ -173,7 +179,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut future = Some(future);
         _ = guarded(&mut || run.abort());
         _ = guarded(&mut || drop(future.take()));
-        let limit = local.options.timeout.unwrap_or_default();
+        let limit = local.options().timeout.unwrap_or_default();
         self.attempt_ended(local, run.number, Err(Failure::TimedOut(limit)));
     }
 
@@ -233,7 +239,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                         == Some(number)
                 });
                 if shown {
-                    local.failure_seen.set(seen);
+                    local.activity().failure_seen.set(seen);
                     if !seen {
                         self.report_unseen();
                     }
@@ -282,21 +288,28 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         settled: Settled,
         chain: u32,
     ) -> bool {
-        let callbacks = local.callbacks.borrow().clone();
+        let callbacks = local
+            .extras
+            .get()
+            .and_then(|extras| extras.callbacks.borrow().clone());
         let wanted = |callbacks: &Callbacks<T, E>| {
             !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
         };
         let Some(callbacks) = callbacks.filter(wanted) else {
             return false;
         };
-        local.deliveries.borrow_mut().push_back(Rc::new(Delivery {
-            run: Arc::clone(run),
-            settled,
-            chain,
-            callbacks,
-            next: Cell::new(0),
-            displaced: RefCell::new(None),
-        }));
+        local
+            .activity()
+            .deliveries
+            .borrow_mut()
+            .push_back(Rc::new(Delivery {
+                run: Arc::clone(run),
+                settled,
+                chain,
+                callbacks,
+                next: Cell::new(0),
+                displaced: RefCell::new(None),
+            }));
         if let Some(this) = self.this.upgrade() {
             self.queue.push(this);
         }
@@ -305,9 +318,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Calls the callbacks of all runs that had settled before this tick.
     fn deliver(&self, local: &Local<I, T, E>, tick: &Tick) {
-        let due = local.deliveries.borrow().len();
-        for _ in 0..due {
-            let Some(delivery) = local.deliveries.borrow().front().cloned() else {
+        for _ in 0..local.undelivered() {
+            let deliveries = &local.activity().deliveries;
+            let Some(delivery) = deliveries.borrow().front().cloned() else {
                 return;
             };
             while let Some(callback) = delivery.next() {
@@ -323,7 +336,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 tick.leave();
             }
             let done = {
-                let mut deliveries = local.deliveries.borrow_mut();
+                let mut deliveries = deliveries.borrow_mut();
                 // Unmounted meanwhile, the list is empty.
                 let own = deliveries
                     .front()
@@ -399,7 +412,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             };
             let unseen = this
                 .live()
-                .is_some_and(|local| !local.failure_seen.replace(true));
+                .is_some_and(|local| !local.activity().failure_seen.replace(true));
             if unseen {
                 leptos::logging::error!(
                     "leptos-fire: task `{}` failed, and nothing shows or handles it: read \

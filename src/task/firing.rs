@@ -4,7 +4,7 @@ use super::{
     changed::Changed,
     core::TaskCore,
     holding::Hold,
-    local::{Active, Local, Phase, copy_out},
+    local::{Active, Activity, Local, Phase, copy_out},
     options::{Body, Options},
     stopped::Stopped,
 };
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use leptos::prelude::untrack;
-use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner, traits::Notify};
+use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
 use std::{
     mem,
     sync::{Arc, Weak},
@@ -144,10 +144,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let old_input = local.last_input.replace(kept);
-        local.fired.set(local.fired.get().wrapping_add(1));
+        let activity = local.activity();
+        let old_input = activity.last_input.replace(kept);
+        activity.fired.set(activity.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
-        let clear = local.options.clear_on_fire;
+        let clear = local.options().clear_on_fire;
         let pushes_out = displaced.len();
         self.commit(local, Change::Fired { clear, pushes_out }, None);
         drop(old_input);
@@ -168,7 +169,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Some(group) => group.decide(),
             None => {
                 let (running, in_line) = local.running_and_in_line();
-                let Options { policy, limits, .. } = local.options;
+                let Options { policy, limits, .. } = local.options();
                 policy.decide(limits, running, in_line)
             }
         };
@@ -199,7 +200,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Starts those who wait in line and now have room. In a group, that says who has.
     pub(crate) fn start_waiting(&self, local: &Local<I, T, E>) {
-        let Options { policy, limits, .. } = local.options;
+        let Options { policy, limits, .. } = local.options();
         if !policy.has_line() || Self::group(local).is_some() {
             return;
         }
@@ -252,14 +253,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
-        match copy_out(&local.last_input) {
+        let activity = local.activity_so_far();
+        match activity.and_then(|activity| copy_out(&activity.last_input)) {
             Some(input) => self.fire(input),
             None => Err(self.skip(local, SkipReason::NoInput)),
         }
     }
 
     fn skip(&self, local: &Local<I, T, E>, reason: SkipReason) -> SkipReason {
-        local.skipped.set(local.skipped.get().wrapping_add(1));
+        let skipped = &local.activity().skipped;
+        skipped.set(skipped.get().wrapping_add(1));
         local.note(Changed::SKIPPED);
         self.notify(local);
         reason
@@ -270,11 +273,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if let Ok(mut slot) = self.slot.try_write() {
             slot.loading_for_ever = true;
         }
-        self.state.notify();
     }
 
     fn new_run(&self, local: &Local<I, T, E>) -> Arc<Run> {
-        let driver = if local.options.keep_running {
+        let driver = if local.options().keep_running {
             self.this
                 .upgrade()
                 .map_or(DriverRef::None, |this| DriverRef::Strong(this))
@@ -331,7 +333,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             None => Phase::Crashed(crash.unwrap_or_default()),
         };
         let mut phase = Some(phase);
-        let timer = local.options.timeout.map(|limit| {
+        let timer = local.options().timeout.map(|limit| {
             let run = Arc::downgrade(run);
             clock::after(limit, move || {
                 if let Some(run) = run.upgrade() {
@@ -369,11 +371,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
-        local
-            .runs
-            .borrow()
-            .iter()
-            .any(|active| active.run.number == number)
+        let runs = |activity: &Activity<I, T, E>| {
+            let runs = activity.runs.borrow();
+            runs.iter().any(|active| active.run.number == number)
+        };
+        local.activity_so_far().is_some_and(runs)
     }
 
     pub(crate) fn with_active<U>(
@@ -382,6 +384,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         f: impl FnOnce(&mut Active<I, T, E>) -> U,
     ) -> Option<U> {
         local
+            .activity_so_far()?
             .runs
             .borrow_mut()
             .iter_mut()

@@ -23,52 +23,79 @@ use std::{
 
 /// What only the declaring thread may touch.
 pub(crate) struct Local<I: 'static, T, E> {
-    pub(crate) options: Options,
+    /// `None` if they are the usual ones.
+    options: Option<Box<Options>>,
     pub(crate) hooks: Option<Box<Hooks>>,
     pub(crate) body: RefCell<Option<Body<I, T, E>>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
+    /// A timer is set that takes away what was kept aside.
+    pub(super) clearing_aside: Cell<bool>,
+    /// What changed and nobody has been told of yet.
+    pub(super) unnotified: Cell<Changed>,
+    pub(crate) last_number: Cell<u32>,
+    /// How many mounted view parts may read the value or the failure.
+    pub(crate) mounted_parts: Cell<u32>,
+    activity: OnceCell<Box<Activity<I, T, E>>>,
+    pub(crate) extras: OnceCell<Box<Extras<I, T, E>>>,
+}
+
+/// What a task has from its first fire on.
+pub(crate) struct Activity<I: 'static, T, E> {
+    /// The runs under way, oldest first.
+    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
     /// The run that is being polled, for the case that it crashes.
     pub(crate) polling: Cell<Option<u32>>,
-    pub(crate) last_number: Cell<u32>,
     pub(crate) fired: Cell<u32>,
     pub(crate) skipped: Cell<u32>,
     pub(crate) last_settled: Cell<Option<Settled>>,
     /// Set once somebody has looked at the last failure.
     pub(crate) failure_seen: Cell<bool>,
-    /// How many mounted view parts may read the value or the failure.
-    pub(crate) mounted_parts: Cell<u32>,
-    /// The runs under way, oldest first.
-    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
-    pub(crate) last_input: RefCell<Option<I>>,
-    pub(crate) value_input: RefCell<Option<I>>,
+    /// A callback is reading a value in `pending`, so nothing may be taken out.
+    pub(super) pending_lent: Cell<bool>,
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
     pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
-    /// A callback is reading a value in there, so nothing may be taken out.
-    pub(super) pending_lent: Cell<bool>,
-    /// What changed and nobody has been told of yet.
-    pub(super) unnotified: Cell<Changed>,
-    /// A timer is set that takes away what was kept aside.
-    pub(super) clearing_aside: Cell<bool>,
+    pub(crate) last_input: RefCell<Option<I>>,
+    pub(crate) value_input: RefCell<Option<I>>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
-    pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
-    pub(crate) extras: OnceCell<Box<Extras<I, E>>>,
+}
+
+// By hand: a derive would ask `I: Default, T: Default, E: Default`.
+impl<I, T, E> Default for Activity<I, T, E> {
+    fn default() -> Self {
+        Self {
+            runs: RefCell::default(),
+            polling: Cell::new(None),
+            fired: Cell::new(0),
+            skipped: Cell::new(0),
+            last_settled: Cell::new(None),
+            failure_seen: Cell::new(true),
+            pending_lent: Cell::new(false),
+            pending: RefCell::default(),
+            last_input: RefCell::new(None),
+            value_input: RefCell::new(None),
+            deliveries: RefCell::default(),
+            keepers: RefCell::default(),
+        }
+    }
 }
 
 /// What most tasks never need.
-pub(crate) struct Extras<I: 'static, E> {
+pub(crate) struct Extras<I: 'static, T, E> {
     pub(crate) readings: Readings,
+    pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
     pub(crate) fire: OnceCell<Fire<I>>,
     pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
 }
 
-// By hand: a derive would ask `I: Default, E: Default`.
-impl<I, E> Default for Extras<I, E> {
+// By hand: a derive would ask `I: Default, T: Default, E: Default`.
+impl<I, T, E> Default for Extras<I, T, E> {
     fn default() -> Self {
         Self {
             readings: Readings::default(),
+            callbacks: RefCell::new(None),
             fire: OnceCell::new(),
             retry_if: RefCell::new(None),
         }
@@ -146,30 +173,48 @@ impl<I, T, E> Local<I, T, E> {
         body: Option<Body<I, T, E>>,
     ) -> Self {
         Self {
-            options,
+            options: (options != Options::default()).then(|| Box::new(options)),
             hooks,
             body: RefCell::new(body),
             disposed: Cell::new(false),
             in_closure: Cell::new(false),
-            polling: Cell::new(None),
-            last_number: Cell::new(0),
-            fired: Cell::new(0),
-            skipped: Cell::new(0),
-            last_settled: Cell::new(None),
-            failure_seen: Cell::new(true),
-            mounted_parts: Cell::new(0),
-            runs: RefCell::default(),
-            last_input: RefCell::new(None),
-            value_input: RefCell::new(None),
-            pending: RefCell::default(),
-            pending_lent: Cell::new(false),
-            unnotified: Cell::new(Changed::NOTHING),
             clearing_aside: Cell::new(false),
-            deliveries: RefCell::default(),
-            callbacks: RefCell::default(),
-            keepers: RefCell::default(),
+            unnotified: Cell::new(Changed::NOTHING),
+            last_number: Cell::new(0),
+            mounted_parts: Cell::new(0),
+            activity: OnceCell::new(),
             extras: OnceCell::new(),
         }
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        self.options.as_deref().copied().unwrap_or_default()
+    }
+
+    /// Made with the first fire.
+    pub(crate) fn activity(&self) -> &Activity<I, T, E> {
+        self.activity.get_or_init(Box::default)
+    }
+
+    /// `None` as long as nothing was fired: only to read it makes nothing.
+    pub(crate) fn activity_so_far(&self) -> Option<&Activity<I, T, E>> {
+        self.activity.get().map(|activity| &**activity)
+    }
+
+    pub(crate) fn extras(&self) -> &Extras<I, T, E> {
+        self.extras.get_or_init(Box::default)
+    }
+
+    /// How many runs are under way.
+    pub(crate) fn under_way(&self) -> usize {
+        self.activity_so_far()
+            .map_or(0, |activity| activity.runs.borrow().len())
+    }
+
+    /// How many settled runs have callbacks that are still to be called.
+    pub(crate) fn undelivered(&self) -> usize {
+        self.activity_so_far()
+            .map_or(0, |activity| activity.deliveries.borrow().len())
     }
 
     /// Whether it is a key's, with several handles.
@@ -186,15 +231,23 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(super) fn set_value_input(&self, input: Option<I>) {
-        let before = self.value_input.replace(input);
-        if before.is_some() || self.value_input.borrow().is_some() {
+        let activity = match (&input, self.activity_so_far()) {
+            (Some(_), _) => self.activity(),
+            (None, Some(activity)) => activity,
+            (None, None) => return,
+        };
+        let before = activity.value_input.replace(input);
+        if before.is_some() || activity.value_input.borrow().is_some() {
             self.note(Changed::VALUE_INPUT);
         }
     }
 
     /// How many runs are running, and how many wait in line.
     pub(crate) fn running_and_in_line(&self) -> (usize, usize) {
-        let runs = self.runs.borrow();
+        let Some(activity) = self.activity_so_far() else {
+            return (0, 0);
+        };
+        let runs = activity.runs.borrow();
         let in_line = runs.iter().filter(|active| active.is_in_line()).count();
         let held = runs.iter().filter(|active| active.is_held()).count();
         (runs.len() - in_line - held, in_line)
@@ -202,27 +255,15 @@ impl<I, T, E> Local<I, T, E> {
 
     /// How many runs wait, for whatever reason.
     pub(crate) fn waiting(&self) -> usize {
-        let runs = self.runs.borrow();
-        runs.iter().filter(|active| active.is_waiting()).count()
-    }
-
-    /// What of the list can be read: how many are under way, how many of them wait, and
-    /// the newest one's number.
-    fn listed(&self) -> (usize, usize, Option<u32>) {
-        let waiting = self.waiting();
-        let runs = self.runs.borrow();
-        (
-            runs.len(),
-            waiting,
-            runs.last().map(|active| active.run.number),
-        )
+        self.activity_so_far().map_or(0, Activity::waiting)
     }
 
     /// Changes the list of runs, and notes what of it can be read.
     pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
-        let before = self.listed();
-        let result = f(&mut self.runs.borrow_mut());
-        let after = self.listed();
+        let activity = self.activity();
+        let before = activity.listed();
+        let result = f(&mut activity.runs.borrow_mut());
+        let after = activity.listed();
         if before.0 != after.0 {
             self.note(Changed::UNDER_WAY);
         }
@@ -238,7 +279,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
-        let before = self.last_settled.replace(settled);
+        let before = self.activity().last_settled.replace(settled);
         if before.is_some() || settled.is_some() {
             self.note(Changed::SETTLED);
         }
@@ -251,7 +292,10 @@ impl<I, T, E> Local<I, T, E> {
         settled: Settled,
         result: Result<T, Failure<E>>,
     ) -> Option<Result<T, Failure<E>>> {
-        let deliveries = self.deliveries.borrow();
+        let Some(activity) = self.activity_so_far() else {
+            return Some(result);
+        };
+        let deliveries = activity.deliveries.borrow();
         let mut waiting = deliveries.iter();
         match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
             Some(delivery) => delivery.displaced.borrow_mut().replace(result),
@@ -269,12 +313,19 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(crate) fn has_pending(&self) -> bool {
-        !self.pending.borrow().is_empty()
+        self.activity_so_far()
+            .is_some_and(|activity| !activity.pending.borrow().is_empty())
+    }
+
+    /// Whether a callback is reading one of the changes that wait.
+    pub(super) fn has_lent_pending(&self) -> bool {
+        self.activity_so_far()
+            .is_some_and(|activity| activity.pending_lent.get())
     }
 
     /// Those who asked for a run's result.
     pub(crate) fn take_keepers(&self, number: u32) -> Vec<Keeper<T, E>> {
-        let mut keepers = self.keepers.borrow_mut();
+        let mut keepers = self.activity().keepers.borrow_mut();
         if keepers.is_empty() {
             return Vec::new();
         }
@@ -287,12 +338,15 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Which attempt the newest run under way is at.
     pub(crate) fn newest_attempt(&self) -> u32 {
-        self.runs.borrow().last().map_or(0, Active::attempt)
+        let Some(activity) = self.activity_so_far() else {
+            return 0;
+        };
+        activity.runs.borrow().last().map_or(0, Active::attempt)
     }
 
     /// How far the newest run is that has begun.
     pub(crate) fn newest_progress(&self) -> Option<f64> {
-        let runs = self.runs.borrow();
+        let runs = self.activity_so_far()?.runs.borrow();
         let newest = runs.iter().rev().find(|active| !active.is_waiting())?;
         newest.run.progress()
     }
@@ -302,18 +356,35 @@ impl<I, T, E> Local<I, T, E> {
     where
         I: Clone,
     {
+        let activity = self.activity_so_far()?;
         let (number, original) = {
-            let mut runs = self.runs.borrow_mut();
+            let mut runs = activity.runs.borrow_mut();
             let newest = runs.last_mut()?;
             (newest.run.number, newest.input.take()?)
         };
         // Not borrowed: a `Clone` is the user's code.
         let copy = original.clone();
-        let mut runs = self.runs.borrow_mut();
+        let mut runs = activity.runs.borrow_mut();
         if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
             active.input = Some(original);
         }
         Some(copy)
+    }
+}
+
+impl<I, T, E> Activity<I, T, E> {
+    fn waiting(&self) -> usize {
+        let runs = self.runs.borrow();
+        runs.iter().filter(|active| active.is_waiting()).count()
+    }
+
+    /// What of the list can be read: how many are under way, how many of them wait, and
+    /// the newest one's number.
+    fn listed(&self) -> (usize, usize, Option<u32>) {
+        let waiting = self.waiting();
+        let runs = self.runs.borrow();
+        let newest = runs.last().map(|active| active.run.number);
+        (runs.len(), waiting, newest)
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) type BodyFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 pub(crate) type Body<I, T, E> = Rc<dyn Fn(I) -> BodyFuture<T, E>>;
 
 /// The options of a declaration that need no types.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) policy: Policy,
     pub(crate) limits: Limits,

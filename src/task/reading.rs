@@ -4,7 +4,7 @@ use super::{
     AsyncTask,
     changed::Changed,
     core::TaskCore,
-    local::{Local, copy_out},
+    local::{Activity, Local, copy_out},
     slot::StateGuard,
     task_of::TaskOf,
 };
@@ -88,11 +88,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         let Some(core) = self.tracked(Changed::LOADING) else {
             return false;
         };
-        core.is_loading_for_ever()
-            || core
-                .local
-                .get()
-                .is_some_and(|local| !local.runs.borrow().is_empty())
+        core.is_loading_for_ever() || core.local.get().is_some_and(|local| local.under_way() > 0)
     }
 
     /// The last value, cloned, in whatever state. Tracked; wakes only when the value
@@ -209,7 +205,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
         self.reading(Changed::VALUE_INPUT, |_, local| {
-            copy_out(&local.value_input)
+            copy_out(&local.activity_so_far()?.value_input)
         })?
     }
 
@@ -225,7 +221,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn under_way(&self) -> usize {
-        self.reading(Changed::UNDER_WAY, |_, local| local.runs.borrow().len())
+        self.reading(Changed::UNDER_WAY, |_, local| local.under_way())
             .unwrap_or(0)
     }
 
@@ -294,8 +290,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn fired_count(&self) -> u32 {
-        self.reading(Changed::FIRED, |_, local| local.fired.get())
-            .unwrap_or(0)
+        self.counter(Changed::FIRED, |activity| activity.fired.get())
     }
 
     /// How many fires were skipped so far. Tracked; wakes only when that changes.
@@ -309,8 +304,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn skipped_count(&self) -> u32 {
-        self.reading(Changed::SKIPPED, |_, local| local.skipped.get())
-            .unwrap_or(0)
+        self.counter(Changed::SKIPPED, |activity| activity.skipped.get())
     }
 
     /// How the run that ended last has ended; `None` before the first has. Skipped
@@ -325,7 +319,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn last_settled(&self) -> Option<Settled> {
-        self.reading(Changed::SETTLED, |_, local| local.last_settled.get())?
+        self.reading(Changed::SETTLED, |_, local| {
+            local.activity_so_far()?.last_settled.get()
+        })?
     }
 
     #[track_caller]
@@ -333,6 +329,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         let core = self.core()?;
         core.track(reading);
         Some(core)
+    }
+
+    #[track_caller]
+    fn counter(&self, reading: Changed, f: impl FnOnce(&Activity<I, T, E>) -> u32) -> u32 {
+        self.reading(reading, |_, local| local.activity_so_far().map_or(0, f))
+            .unwrap_or(0)
     }
 
     #[track_caller]

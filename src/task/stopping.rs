@@ -47,14 +47,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             slot.loading_for_ever = false;
         }
         let Some(local) = self.live() else { return };
-        let last_input = local.last_input.take();
+        let last_input = local
+            .activity_so_far()
+            .map(|activity| activity.last_input.take());
         // The registers first: a destructor of what is stopped may fire again.
-        let stopped = local.with_runs(mem::take);
+        let stopped = Self::take_runs(local);
         Self::forget_pace(local);
         self.commit(local, Change::Reset, None);
         let end = Settled::Cancelled(CancelReason::Reset);
         self.stop(local, Stopped::many(stopped, end));
-        local.set_last_settled(None);
+        if local.activity_so_far().is_some() {
+            local.set_last_settled(None);
+        }
         self.notify(local);
         drop(last_input);
     }
@@ -74,10 +78,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.replace(true) {
             return;
         }
-        for delivery in local.deliveries.take() {
+        let activity = local.activity_so_far();
+        for delivery in activity
+            .map(|activity| activity.deliveries.take())
+            .unwrap_or_default()
+        {
             delivery.run.announce();
         }
-        let mut stopped = if local.options.keep_running {
+        let mut stopped = if local.options().keep_running {
             Stopped::nothing()
         } else {
             self.take_all(local, CancelReason::OwnerGone)
@@ -86,7 +94,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         self.report_in_flight(local);
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
-        let mut callbacks = local.callbacks.take();
+        let extras = local.extras.get();
+        let mut callbacks = extras.and_then(|extras| extras.callbacks.take());
         let hooks = local.hooks.as_ref();
         let mut body = (
             local.body.take(),
@@ -120,11 +129,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Takes all that is under way off the list and out of the registers.
     fn take_all(&self, local: &Local<I, T, E>, reason: CancelReason) -> Stopped<I, T, E> {
-        let stopped = local.with_runs(mem::take);
+        let stopped = Self::take_runs(local);
         for _ in &stopped {
             self.commit(local, Change::EndedCancelled, None);
         }
         Stopped::many(stopped, Settled::Cancelled(reason))
+    }
+
+    fn take_runs(local: &Local<I, T, E>) -> Vec<Active<I, T, E>> {
+        match local.under_way() {
+            0 => Vec::new(),
+            _ => local.with_runs(mem::take),
+        }
     }
 
     /// The rest of the end of runs that did not get to their own, and that were taken off
@@ -168,6 +184,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {
+        local.activity_so_far()?;
         local.with_runs(|runs| {
             let i = runs.iter().position(|active| active.run.number == number)?;
             Some(runs.remove(i))

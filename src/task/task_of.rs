@@ -3,7 +3,7 @@
 use super::{
     changed::Changed,
     core::TaskCore,
-    local::Keeper,
+    local::{Keeper, Local},
     slot::{AfterRead, Slot},
 };
 use crate::run::handle::Run;
@@ -32,7 +32,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
 
     #[track_caller]
     fn track_state(&self) {
-        self.state.track();
+        self.state().track();
     }
 
     #[track_caller]
@@ -42,8 +42,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
         if !self.on_server
             && let Some(local) = self.local.get()
         {
-            let extras = local.extras.get_or_init(Box::default);
-            extras.readings.track(reading, &self.state);
+            local.extras().readings.track(reading);
         }
     }
 
@@ -60,14 +59,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
             return;
         };
         match run.settled() {
-            None => local.keepers.borrow_mut().push((run.number, keeper)),
+            None => local
+                .activity()
+                .keepers
+                .borrow_mut()
+                .push((run.number, keeper)),
             Some(settled) => self.with_result(run.number, settled, keeper),
         }
     }
 
     fn note_failure_seen(&self) {
-        if let Some(local) = self.local.get() {
-            local.failure_seen.set(true);
+        let activity = self.local.get().and_then(Local::activity_so_far);
+        if let Some(activity) = activity {
+            activity.failure_seen.set(true);
         }
     }
 

@@ -5,9 +5,10 @@
 use leptos::prelude::Owner;
 use leptos_fire_benches::{
     bytes::Counting,
+    messages::deliver,
     rounds::{Timed, compare, now, quiet, until, weigh},
     rows::mount,
-    sides::{Side, Tasks, declare},
+    sides::{NEVER, Side, Tasks, declare, under_way},
 };
 use std::rc::Rc;
 use wasm_bindgen_test::{Criterion, console_log, wasm_bindgen_bench, wasm_bindgen_test_configure};
@@ -70,17 +71,25 @@ fn storming(side: Side) -> Option<Timed> {
     }))
 }
 
+/// `Action` does not stop what is in flight, and so is no side of this.
 fn unmounting(side: Side) -> Option<Timed> {
-    if matches!(side, Side::Fetch) {
+    if matches!(side, Side::Fetch | Side::Action) {
         return None;
     }
     let (owner, tasks) = owned(side, TASKS)?;
     Some(Box::pin(async move {
-        owner.with(|| tasks.fire_all(7));
+        owner.with(|| tasks.fire_all(NEVER));
+        until(|| under_way() == TASKS).await;
         let before = now();
         owner.cleanup();
+        until(|| under_way() == 0).await;
         now() - before
     }))
+}
+
+fn delivering(side: Side) -> Option<Timed> {
+    const MESSAGES: u32 = 100_000;
+    matches!(side, Side::Fire | Side::Hand).then(|| Box::pin(deliver(side, MESSAGES)) as Timed)
 }
 
 /// From the fire to the text on the page, style and layout included.
@@ -176,13 +185,32 @@ async fn weighing() {
 async fn all(_: &mut Criterion) {
     _ = any_spawner::Executor::init_wasm_bindgen();
     weighing().await;
-    compare("declare", ROUNDS, declaring).await;
-    compare("fire to settled", ROUNDS, firing).await;
-    compare("storm", 5, storming).await;
-    compare("unmount", ROUNDS, unmounting).await;
-    compare("to the screen, 1 row", ROUNDS, one_row).await;
-    compare("to the screen, 1000 rows", ROUNDS, thousand_rows).await;
-    compare("reload, 1000 rows, equal", ROUNDS, reload_equal).await;
-    compare("reload, 1000 rows, changed", ROUNDS, reload_changed).await;
+    compare("declare", Side::Action, ROUNDS, declaring).await;
+    compare("fire to settled", Side::Action, ROUNDS, firing).await;
+    compare("storm", Side::Action, 5, storming).await;
+    compare("unmount", Side::Hand, ROUNDS, unmounting).await;
+    compare("messages", Side::Hand, 5, delivering).await;
+    compare("to the screen, 1 row", Side::Action, ROUNDS, one_row).await;
+    compare(
+        "to the screen, 1000 rows",
+        Side::Action,
+        ROUNDS,
+        thousand_rows,
+    )
+    .await;
+    compare(
+        "reload, 1000 rows, equal",
+        Side::Action,
+        ROUNDS,
+        reload_equal,
+    )
+    .await;
+    compare(
+        "reload, 1000 rows, changed",
+        Side::Action,
+        ROUNDS,
+        reload_changed,
+    )
+    .await;
     growing().await;
 }

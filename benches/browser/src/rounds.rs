@@ -16,8 +16,9 @@ pub fn now() -> f64 {
     performance.map_or(0.0, |performance| performance.now())
 }
 
-/// Measures `work` by every side that has it, and writes one line for each.
-pub async fn compare(name: &str, rounds: usize, work: Work) {
+/// Measures `work` by every side that has it, and writes one line for each, with its ratio
+/// to the side `of`.
+pub async fn compare(name: &str, of: Side, rounds: usize, work: Work) {
     let mut times: Vec<(Side, Vec<f64>)> = Vec::new();
     // The first round warms up.
     for round in 0..=rounds {
@@ -34,7 +35,7 @@ pub async fn compare(name: &str, rounds: usize, work: Work) {
             quiet().await;
         }
     }
-    let base = times.iter().find(|(side, _)| *side == Side::Action);
+    let base = times.iter().find(|(side, _)| *side == of);
     let base = base.map(|(_, times)| times.clone());
     for (side, own) in &times {
         let ratios = base.as_ref().map(|base| {
@@ -45,7 +46,7 @@ pub async fn compare(name: &str, rounds: usize, work: Work) {
         let (low, middle, high) = spread(&mut own);
         let (ratio_low, ratio, ratio_high) = ratios.unwrap_or((1.0, 1.0, 1.0));
         console_log!(
-            "TIME\t{name}\t{side:?}\t{low:.3}\t{middle:.3}\t{high:.3}\t{ratio_low:.3}\t{ratio:.3}\t{ratio_high:.3}"
+            "TIME\t{name}\t{of:?}\t{side:?}\t{low:.3}\t{middle:.3}\t{high:.3}\t{ratio_low:.3}\t{ratio:.3}\t{ratio_high:.3}"
         );
     }
 }

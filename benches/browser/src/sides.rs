@@ -5,7 +5,7 @@ pub mod fetch;
 pub mod fire;
 pub mod hand;
 
-use std::{future::Future, pin::Pin};
+use std::{cell::Cell, future::Future, pin::Pin};
 
 /// What one would use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub enum Side {
     Action,
     /// `leptos-fetch`.
     Fetch,
-    /// `spawn_local` and an `RwSignal`: no clean-up, no order, no crash contained.
+    /// `spawn_local` and an `RwSignal`: no order, no crash contained, and clean-up only
+    /// where that is measured.
     Hand,
 }
 
@@ -36,9 +37,40 @@ pub trait Tasks {
     fn first_shows(&self, input: u32) -> bool;
 }
 
-/// The work of every side.
+/// With this input the work never ends.
+pub const NEVER: u32 = u32::MAX;
+
+/// The work of every side: done at once, but for one input.
 pub async fn body(input: u32) -> u32 {
+    if input == NEVER {
+        let _count = UnderWay::new();
+        std::future::pending().await
+    }
     input
+}
+
+thread_local! {
+    static UNDER_WAY: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many bodies that never end are still there.
+pub fn under_way() -> usize {
+    UNDER_WAY.get()
+}
+
+struct UnderWay;
+
+impl UnderWay {
+    fn new() -> Self {
+        UNDER_WAY.set(UNDER_WAY.get() + 1);
+        Self
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        UNDER_WAY.set(UNDER_WAY.get() - 1);
+    }
 }
 
 /// What a future is in a list.

@@ -1,4 +1,4 @@
-//! The plot: for each work a bar per side, relative to `Action`.
+//! The plot: for each work a bar per side, relative to one of them.
 
 use super::Reading;
 use std::fmt::Write;
@@ -55,11 +55,11 @@ pub fn plot(readings: &[Reading]) -> String {
     let one = LEFT + SCALE;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 {y:.0}\" role=\"img\">\n\
-         <title>Time relative to Action's</title>\n<style>\
+         <title>Time relative to Action's, or to that by hand</title>\n<style>\
          svg{{background:#fff;font:12px system-ui,sans-serif;fill:#1f2328}}.work{{font-weight:600}}\
          .Fire{{fill:#c2410c}}.Action{{fill:#57606a}}.Fetch{{fill:#8250df}}.Hand{{fill:#9db3c8}}\
          .spread{{stroke:#1f2328;stroke-width:2}}.one{{stroke:#57606a;stroke-dasharray:4 3}}</style>\n\
-         <text x=\"8\" y=\"20\">Time relative to Action's (less is better), with quartiles</text>\n\
+         <text x=\"8\" y=\"20\">Time relative to Action's, or to that by hand where Action has none (less is better), with quartiles</text>\n\
          <path d=\"M{one} 30V{y:.0}\" class=\"one\"/>\n{bars}</svg>\n"
     )
 }

@@ -3,9 +3,10 @@
 /// One measured thing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
-    /// How long one side took, and by how much of `Action`'s time: quartiles of both.
+    /// How long one side took, and its ratio to the side `of`: quartiles of both.
     Time {
         name: String,
+        of: String,
         side: String,
         ms: [f64; 3],
         ratio: [f64; 3],
@@ -28,12 +29,13 @@ impl Reading {
         let mut next = || fields.next().map(str::to_owned);
         match next()?.as_str() {
             "TIME" => {
-                let (name, side) = (next()?, next()?);
+                let (name, of, side) = (next()?, next()?, next()?);
                 let mut number = || next()?.parse().ok();
                 let ms = [number()?, number()?, number()?];
                 let ratio = [number()?, number()?, number()?];
                 Some(Self::Time {
                     name,
+                    of,
                     side,
                     ms,
                     ratio,
@@ -61,9 +63,10 @@ mod tests {
     #[test]
     fn lines_of_each_kind_and_others() {
         assert_eq!(
-            Reading::parse("TIME\tstorm\tFire\t1\t2\t3\t0.1\t0.2\t0.3"),
+            Reading::parse("TIME\tstorm\tAction\tFire\t1\t2\t3\t0.1\t0.2\t0.3"),
             Some(Reading::Time {
                 name: "storm".to_owned(),
+                of: "Action".to_owned(),
                 side: "Fire".to_owned(),
                 ms: [1.0, 2.0, 3.0],
                 ratio: [0.1, 0.2, 0.3],

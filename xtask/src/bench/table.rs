@@ -6,14 +6,15 @@ use std::fmt::Write;
 pub fn table(readings: &[Reading], machine: &Machine) -> String {
     let mut text = format!(
         "# Measured\n\nOne run of `cargo xtask bench`: {}, {} cores. All sides in turn in the same page, \
-         optimised build. Medians, with the quartiles of the ratio to `Action` in brackets; what each \
+         optimised build. Medians, with the quartiles of the ratio in brackets; what each \
          side does is in [`benches/browser/src/sides`](browser/src/sides).\n",
         machine.browser, machine.cores
     );
-    text.push_str("\n## Time\n\n| what | side | ms | of `Action` |\n|---|---|---:|---:|\n");
+    text.push_str("\n## Time\n\n| what | side | ms | ratio | to |\n|---|---|---:|---:|---|\n");
     for reading in readings {
         if let Reading::Time {
             name,
+            of,
             side,
             ms,
             ratio,
@@ -22,7 +23,7 @@ pub fn table(readings: &[Reading], machine: &Machine) -> String {
             let [low, middle, high] = ratio;
             _ = writeln!(
                 text,
-                "| {name} | {side} | {:.2} | {middle:.2} ({low:.2} to {high:.2}) |",
+                "| {name} | {side} | {:.2} | {middle:.2} ({low:.2} to {high:.2}) | `{of}` |",
                 ms[1]
             );
         }

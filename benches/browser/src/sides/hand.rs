@@ -1,6 +1,7 @@
 //! By hand: the floor.
 
-use super::{Tasks, body};
+use super::{NEVER, Tasks, body};
+use futures::future::abortable;
 use leptos::{prelude::*, task::spawn_local};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,10 +19,18 @@ pub fn declare(count: usize) -> Signals {
 
 fn fire(state: RwSignal<State>, input: u32) {
     state.set(State::Loading);
-    spawn_local(async move {
+    let work = async move {
         let value = body(input).await;
         state.set(State::Ok(value));
-    });
+    };
+    if input == NEVER {
+        // What is to be stopped with its component: with an abort handle.
+        let (work, handle) = abortable(work);
+        on_cleanup(move || handle.abort());
+        spawn_local(async move { _ = work.await });
+    } else {
+        spawn_local(work);
+    }
 }
 
 impl Tasks for Signals {
