@@ -12,15 +12,14 @@ fn here() -> RunContext {
     RunContext::current().expect("inside a run")
 }
 
+type Contexts = Rc<RefCell<Vec<RunContext>>>;
+
 /// A task that hands out the context of each of its runs.
 fn contexts(
     policy: Policy,
     steps: &Steps,
-) -> (
-    AsyncTask<(), &'static str, &'static str>,
-    Rc<RefCell<Vec<RunContext>>>,
-) {
-    let contexts = Rc::<RefCell<Vec<_>>>::default();
+) -> (AsyncTask<(), &'static str, &'static str>, Contexts) {
+    let contexts = Contexts::default();
     let (steps, own) = (steps.clone(), contexts.clone());
     let task = async_task("told").policy(policy).run(move || {
         own.borrow_mut().push(here());
