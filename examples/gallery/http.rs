@@ -25,6 +25,27 @@ pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, ServerError> {
     answer(request(Request::get(url)).send().await).await
 }
 
+/// With these behind the `?` of the address.
+pub async fn get_with<'a, T: DeserializeOwned>(
+    url: &str,
+    query: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<T, ServerError> {
+    answer(request(Request::get(url)).query(query).send().await).await
+}
+
+/// All of the text, whatever it is.
+pub async fn get_text(url: &str) -> Result<String, ServerError> {
+    let response = request(Request::get(url)).send().await;
+    let response = response.map_err(|_| ServerError::NoAnswer)?;
+    response.text().await.map_err(|_| ServerError::NoAnswer)
+}
+
+/// Of this one no answer is wanted but that it has arrived.
+pub async fn tell(told: RequestBuilder) -> Result<(), ServerError> {
+    let response = request(told).send().await;
+    response.map(drop).map_err(|_| ServerError::NoAnswer)
+}
+
 /// With nothing in it.
 pub async fn post<T: DeserializeOwned>(url: &str) -> Result<T, ServerError> {
     answer(request(Request::post(url)).send().await).await
@@ -77,6 +98,17 @@ async fn answer<T: DeserializeOwned>(
         Ok(Refusal { error }) => ServerError::Refused(response.status(), error),
         Err(_) => ServerError::NoAnswer,
     })
+}
+
+impl ServerError {
+    /// Whether it may go well at the next try.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Refused(status, _) => *status >= 500,
+            Self::NoAnswer => true,
+            Self::Wrong(_) | Self::Garbled(_) => false,
+        }
+    }
 }
 
 const REFUSED: Words = Words("The server refuses", "يرفض الخادم");

@@ -21,6 +21,8 @@ mod exhibit;
 #[cfg(target_family = "wasm")]
 mod failure;
 #[cfg(target_family = "wasm")]
+mod flaky;
+#[cfg(target_family = "wasm")]
 mod form;
 #[cfg(target_family = "wasm")]
 mod header;
@@ -32,6 +34,12 @@ mod language;
 mod page;
 #[cfg(target_family = "wasm")]
 mod report;
+#[cfg(target_family = "wasm")]
+mod rows;
+#[cfg(target_family = "wasm")]
+mod save;
+#[cfg(target_family = "wasm")]
+mod search;
 #[cfg(target_family = "wasm")]
 mod station;
 #[cfg(target_family = "wasm")]

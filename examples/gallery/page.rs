@@ -6,13 +6,18 @@
 use leptos::{ev, leptos_dom::helpers::location_hash, prelude::*};
 
 use crate::{
-    async_view::AsyncViewPage, button::ButtonPage, failure::FailurePage, form::FormPage,
-    language::Words, report::ReportPage, waiting::WaitingPage,
+    async_view::AsyncViewPage, button::ButtonPage, failure::FailurePage, flaky::FlakyPage,
+    form::FormPage, language::Words, report::ReportPage, rows::RowsPage, save::SavePage,
+    search::SearchPage, waiting::WaitingPage,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     Report,
+    Search,
+    Save,
+    Rows,
+    Flaky,
     AsyncView,
     Waiting,
     Failure,
@@ -24,6 +29,7 @@ pub enum Page {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     Start,
+    Policies,
     Views,
 }
 
@@ -38,6 +44,10 @@ impl Page {
     /// Every page, in the order in which one goes through them.
     pub const ALL: &[Self] = &[
         Self::Report,
+        Self::Search,
+        Self::Save,
+        Self::Rows,
+        Self::Flaky,
         Self::AsyncView,
         Self::Waiting,
         Self::Failure,
@@ -49,6 +59,10 @@ impl Page {
         let entry = |group, path, name| Entry { group, path, name };
         match self {
             Self::Report => entry(Group::Start, "report", Words("Report", "تقرير")),
+            Self::Search => entry(Group::Policies, "search", Words("Search", "البحث")),
+            Self::Save => entry(Group::Policies, "save", Words("Save", "الحفظ")),
+            Self::Rows => entry(Group::Policies, "rows", Words("Rows", "الصفوف")),
+            Self::Flaky => entry(Group::Policies, "flaky", Words("Retry", "المحاولة ثانيةً")),
             Self::AsyncView => entry(Group::Views, "view", Words("AsyncView", "AsyncView")),
             Self::Waiting => entry(Group::Views, "waiting", Words("Waiting", "الانتظار")),
             Self::Failure => entry(Group::Views, "failure", Words("Failure", "الفشل")),
@@ -60,6 +74,10 @@ impl Page {
     pub fn view(self) -> AnyView {
         match self {
             Self::Report => view! { <ReportPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
+            Self::Save => view! { <SavePage /> }.into_any(),
+            Self::Rows => view! { <RowsPage /> }.into_any(),
+            Self::Flaky => view! { <FlakyPage /> }.into_any(),
             Self::AsyncView => view! { <AsyncViewPage /> }.into_any(),
             Self::Waiting => view! { <WaitingPage /> }.into_any(),
             Self::Failure => view! { <FailurePage /> }.into_any(),
@@ -100,11 +118,12 @@ impl Page {
 }
 
 impl Group {
-    pub const ALL: [Self; 2] = [Self::Start, Self::Views];
+    pub const ALL: [Self; 3] = [Self::Start, Self::Policies, Self::Views];
 
     pub fn name(self) -> Words {
         match self {
             Self::Start => Words("Start here", "ابدأ هنا"),
+            Self::Policies => Words("Policies and time", "السياسات والوقت"),
             Self::Views => Words("Views", "العروض"),
         }
     }

@@ -154,6 +154,40 @@ impl Page {
         self.client.perform_actions(keys).await
     }
 
+    /// Types letter by letter, wherever the focus is, without a pause.
+    pub async fn type_text(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client
+            .perform_actions(keys)
+            .await
+            .unwrap_or_else(|error| panic!("cannot type {text:?}: {error}"));
+    }
+
+    /// Nobody can see the page any more.
+    pub async fn minimise(&self) {
+        self.client.minimize_window().await.expect("a small window");
+        self.becomes("hidden").await;
+    }
+
+    /// Everybody can see it again.
+    pub async fn restore(&self) {
+        self.client
+            .set_window_rect(0, 0, 1280, 900)
+            .await
+            .expect("a window as before");
+        self.becomes("visible").await;
+    }
+
+    async fn becomes(&self, state: &str) {
+        let ask = async || self.run("return document.visibilityState").await;
+        until(&format!("the page is {state}"), ask, |seen| *seen == state).await;
+    }
+
     /// What has the focus, by its `data-testid` or else by its tag.
     pub async fn focused(&self) -> String {
         let script = "const e = document.activeElement; return e.dataset.testid || e.tagName";
@@ -201,6 +235,23 @@ impl Page {
     /// Changes a user's report behind everybody's back.
     pub fn edit_unseen(&self, user: u32) {
         self.server().state().edit(user);
+    }
+
+    /// How often a document was saved, as the server has it.
+    pub fn saves(&self, document: u32) -> u32 {
+        self.server().state().document(document).version
+    }
+
+    /// The numbers of the rows that the server still has.
+    pub fn rows_left(&self) -> Vec<u32> {
+        let rows = self.server().state().rows();
+        rows.into_iter().map(|row| row.id).collect()
+    }
+
+    /// How each request at that path has ended so far, oldest first.
+    pub fn outcomes(&self, path: &str) -> Vec<Outcome> {
+        let requests = self.requests(path).into_iter();
+        requests.map(|entry| entry.outcome).collect()
     }
 
     /// From now on nobody answers.

@@ -35,7 +35,10 @@ fn words_and_direction_follow_while_the_page_is_shown() {
 fn from_right_to_left_every_page_is_as_it_should_be() {
     in_browser(async |page| {
         let mut look = Look::at(&page);
-        for name in ["report", "view", "waiting", "failure", "button", "form"] {
+        for name in [
+            "report", "search", "save", "rows", "flaky", "view", "waiting", "failure", "button",
+            "form",
+        ] {
             page.open_anew(&format!("#{name}?lang=ar")).await;
             page.find(".exhibit").await;
             is_in(&page, "ar", "rtl").await;

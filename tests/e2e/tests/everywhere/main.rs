@@ -6,3 +6,4 @@ mod languages;
 mod look;
 mod menu;
 mod pages;
+mod time;

@@ -32,7 +32,7 @@ fn a_page_is_chosen_with_the_keyboard() {
         page.press(Key::Enter.into()).await;
         is_closed(&page).await;
         assert_eq!(page.run("return location.hash").await, second);
-        assert_eq!(second, "#view");
+        assert_eq!(second, "#search");
     });
 }
 

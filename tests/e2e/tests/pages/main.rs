@@ -1,0 +1,7 @@
+//! The pages about policies and time, driven as a visitor would.
+
+mod flaky;
+mod polling;
+mod rows;
+mod save;
+mod search;
