@@ -124,7 +124,7 @@ impl Group {
         match self {
             Self::Start => Words("Start here", "ابدأ هنا"),
             Self::Policies => Words("Policies and time", "السياسات والوقت"),
-            Self::Views => Words("Views", "العروض"),
+            Self::Views => Words("Views", "المكوّنات"),
         }
     }
 }

@@ -35,6 +35,11 @@ pub enum Sky {
     Sun,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Notices {
+    pub lost_umbrellas: u32,
+}
+
 /// The stations by their numbers.
 const STATIONS: [Words; 6] = [
     Words("Ghent", "غنت"),

@@ -1,14 +1,8 @@
 use leptos::{html, prelude::*};
 use leptos_fire::{prelude::*, view::FailureNote};
-use serde::Deserialize;
 
 use super::words;
-use crate::{condition::Condition, http, language::say};
-
-#[derive(Deserialize)]
-struct Notices {
-    lost_umbrellas: u32,
-}
+use crate::{condition::Condition, http, language::say, station::Notices};
 
 #[component]
 pub fn NoticesDemo(condition: RwSignal<Condition>) -> impl IntoView {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use crate::report::REPORT;
+use crate::report::{REPORT, words};
 
 /// Refreshes the report from another subtree, and tells whether it is loading.
 #[component]
@@ -27,7 +27,7 @@ pub fn HeaderRefresh() -> impl IntoView {
             on:click=refresh
         >
             <span class="spinner small" class:idle=move || !loading() aria-hidden="true"></span>
-            {move || if loading() { "Loading…" } else { "Refresh" }}
+            {move || if loading() { words::LOADING.get() } else { words::REFRESH.get() }}
         </button>
     }
 }

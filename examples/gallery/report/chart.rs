@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::words;
+use crate::language::{Words, say};
+
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 140.0;
 /// Below the bars, for the months.
@@ -9,8 +12,19 @@ const FOOT: f64 = 20.0;
 /// How much of its place a bar fills.
 const FILL: f64 = 0.72;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+const MONTHS: [Words; 12] = [
+    Words("Jan", "1"),
+    Words("Feb", "2"),
+    Words("Mar", "3"),
+    Words("Apr", "4"),
+    Words("May", "5"),
+    Words("Jun", "6"),
+    Words("Jul", "7"),
+    Words("Aug", "8"),
+    Words("Sep", "9"),
+    Words("Oct", "10"),
+    Words("Nov", "11"),
+    Words("Dec", "12"),
 ];
 
 #[component]
@@ -18,9 +32,14 @@ pub fn BarChart(values: Signal<Vec<u64>>) -> impl IntoView {
     let summary = move || {
         values.with(|values| match (values.iter().min(), values.iter().max()) {
             (Some(least), Some(most)) => {
-                format!("Visits in each month, from {least} to {most}")
+                format!(
+                    "{}, {} {least} {} {most}",
+                    words::VISITS_BY_MONTH.get(),
+                    words::FROM.get(),
+                    words::TO.get()
+                )
             }
-            _ => "No visits".to_owned(),
+            _ => String::new(),
         })
     };
 
@@ -30,7 +49,7 @@ pub fn BarChart(values: Signal<Vec<u64>>) -> impl IntoView {
                 {move || values.with(|values| bars(values))}
                 <line class="chart-base" x1="0" x2=WIDTH y1=HEIGHT y2=HEIGHT></line>
             </svg>
-            <figcaption>"Visits in each month"</figcaption>
+            <figcaption>{say(words::VISITS_BY_MONTH)}</figcaption>
         </figure>
     }
 }
@@ -55,10 +74,10 @@ fn bars(values: &[u64]) -> impl IntoView + use<> {
                     height=height
                     rx="4"
                 >
-                    <title>{format!("{month}: {value}")}</title>
+                    <title>{format!("{}: {value}", month.get())}</title>
                 </rect>
                 <text class="chart-month" x=left + place / 2.0 y=HEIGHT + FOOT - 5.0>
-                    {month}
+                    {month.get()}
                 </text>
             }
         })

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
+use super::words;
+use crate::language::say;
+
 #[component]
 pub fn CrashPanel() -> impl IntoView {
     // A bug of the common sort: there is no third figure.
@@ -17,22 +20,22 @@ pub fn CrashPanel() -> impl IntoView {
                 data-testid="crash"
                 on:click=move |_| crash.fire()
             >
-                "Crash"
+                {say(words::CRASH)}
             </button>
             <button
                 class="button"
                 data-testid="counter"
                 on:click=move |_| clicks.update(|clicks| *clicks += 1)
             >
-                "Still alive: " {clicks}
+                {say(words::STILL_ALIVE)} " " {clicks}
             </button>
         </div>
         <AsyncView
             of=crash
-            idle=|| view! { <p class="empty">"Nothing has crashed yet."</p> }
+            idle=|| view! { <p class="empty">{say(words::NOT_CRASHED)}</p> }
             let:figure
         >
-            <p>"The third figure is " {move || figure.get()}</p>
+            <p>{say(words::THIRD_FIGURE)} " " {move || figure.get()}</p>
         </AsyncView>
     }
 }

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use super::{fetch::edit_report, inbox::Inbox};
+use super::{fetch::edit_report, inbox::Inbox, words};
+use crate::language::say;
 
 /// Writes, then tells everybody. It knows nothing of who shows reports, nor of the report's task.
 #[component]
@@ -20,7 +21,7 @@ pub fn EditButton(user: RwSignal<u32>) -> impl IntoView {
             aria-describedby="edit-failure"
             on:click=move |_| edit.fire_with(user.get())
         >
-            "Edit report"
+            {say(words::EDIT)}
         </button>
         <p class="edit-failure" id="edit-failure" role="alert">
             {move || edit.failure().map(|failure| failure.to_string())}

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use super::data::Report;
-use crate::http::ServerError;
+use super::{data::Report, words};
+use crate::{http::ServerError, language::say};
 
 #[component]
 pub fn TaskFacts(report: AsyncTask<u32, Report, ServerError>) -> impl IntoView {
@@ -27,19 +27,19 @@ pub fn TaskFacts(report: AsyncTask<u32, Report, ServerError>) -> impl IntoView {
     view! {
         <dl class="facts">
             <div>
-                <dt>"State"</dt>
+                <dt>{say(words::STATE)}</dt>
                 <dd data-testid="state">{state}</dd>
             </div>
             <div>
-                <dt>"Under way"</dt>
+                <dt>{say(words::UNDER_WAY)}</dt>
                 <dd data-testid="under-way">{move || report.under_way()}</dd>
             </div>
             <div>
-                <dt>"Fired"</dt>
+                <dt>{say(words::FIRED)}</dt>
                 <dd data-testid="fired">{move || report.fired_count()}</dd>
             </div>
             <div>
-                <dt>"Last run"</dt>
+                <dt>{say(words::LAST_RUN)}</dt>
                 <dd data-testid="last-settled">{last}</dd>
             </div>
         </dl>

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{chart::BarChart, data::Report};
+use super::{chart::BarChart, data::Report, words};
+use crate::language::say;
 
 #[component]
 pub fn Figures(report: Signal<Report>) -> impl IntoView {
     let figure = |name, test_id, value: fn(&Report) -> String| {
         view! {
             <div class="figure">
-                <dt>{name}</dt>
+                <dt>{say(name)}</dt>
                 <dd data-testid=test_id>{move || report.with(value)}</dd>
             </div>
         }
@@ -20,16 +21,16 @@ pub fn Figures(report: Signal<Report>) -> impl IntoView {
             <div class="report-title">
                 <h4 data-testid="title">{move || report.with(|report| report.title.clone())}</h4>
                 <p class="revision">
-                    "Revision "
+                    {say(words::REVISION)} " "
                     <span data-testid="revision">
                         {move || report.with(|report| report.revision)}
                     </span>
                 </p>
             </div>
             <dl class="figures">
-                {figure("Visits", "visits", |report| grouped(report.visits))}
-                {figure("Orders", "orders", |report| grouped(report.orders))}
-                {figure("Revenue", "revenue", |report| dollars(report.revenue_cents))}
+                {figure(words::VISITS, "visits", |report| grouped(report.visits))}
+                {figure(words::ORDERS, "orders", |report| grouped(report.orders))}
+                {figure(words::REVENUE, "revenue", |report| dollars(report.revenue_cents))}
             </dl>
             <BarChart values=Signal::derive(move || report.with(|report| report.series.clone())) />
         </article>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
-use super::{data::Report, users::name_of};
+use super::{data::Report, users::name_of, words};
 use crate::http::ServerError;
 
 #[component]
@@ -12,8 +12,8 @@ pub fn ReportHeading(report: AsyncTask<u32, Report, ServerError>) -> impl IntoVi
     let shown = move || report.value_input().map(name_of);
     let coming = move || report.input().map(name_of);
     let heading = move || match shown() {
-        Some(name) => format!("Report for {name}"),
-        None => "No report yet".to_owned(),
+        Some(name) => format!("{} {name}", words::REPORT_FOR.get()),
+        None => words::NO_REPORT_YET.get().to_owned(),
     };
 
     view! {
@@ -25,7 +25,7 @@ pub fn ReportHeading(report: AsyncTask<u32, Report, ServerError>) -> impl IntoVi
                     coming().map(|name| {
                         view! {
                             <span class="spinner small" aria-hidden="true"></span>
-                            {format!("loading {name}…")}
+                            {format!("{} {name}…", words::LOADING_NEXT.get())}
                         }
                     })
                 }}

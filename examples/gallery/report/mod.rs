@@ -11,7 +11,7 @@ mod heading;
 mod inbox;
 mod panel;
 mod users;
-mod words;
+pub mod words;
 
 use leptos::prelude::*;
 

@@ -10,8 +10,9 @@ use super::{
     heading::ReportHeading,
     inbox::Inbox,
     users::UserPicker,
+    words,
 };
-use crate::http::ServerError;
+use crate::{http::ServerError, language::say};
 
 /// What goes in, what comes out, and the name by which others take the task (see `header.rs`).
 pub const REPORT: TaskKey<u32, Report, ServerError> = TaskKey::new("report");
@@ -48,7 +49,7 @@ pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> imp
         <ReportHeading report />
         <AsyncView
             of=report
-            idle=|| view! { <p class="empty">"Nothing asked for. Press Refresh."</p> }
+            idle=|| view! { <p class="empty">{say(words::NOTHING_ASKED)}</p> }
             loading=|| view! { <Waiting /> }
             let:data
         >
@@ -56,7 +57,7 @@ pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> imp
         </AsyncView>
         <div class="actions">
             <button class="button primary" data-testid="refresh" on:click=refresh>
-                "Refresh"
+                {say(words::REFRESH)}
             </button>
             <EditButton user />
             <button
@@ -65,10 +66,10 @@ pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> imp
                 disabled=move || !report.is_loading()
                 on:click=move |_| report.cancel()
             >
-                "Cancel"
+                {say(words::CANCEL)}
             </button>
             <button class="button" data-testid="reset" on:click=move |_| report.reset()>
-                "Forget"
+                {say(words::FORGET)}
             </button>
         </div>
         <TaskFacts report />
@@ -80,7 +81,7 @@ fn Waiting() -> impl IntoView {
     view! {
         <div class="waiting" data-testid="spinner">
             <span class="spinner" aria-hidden="true"></span>
-            <p>"Waiting for the report…"</p>
+            <p>{say(words::WAITING)}</p>
         </div>
     }
 }

@@ -3,22 +3,25 @@
 use leptos::prelude::*;
 use leptos_fire::prelude::*;
 
+use super::words;
+use crate::language::{Words, say};
+
 pub struct User {
     pub id: u32,
     pub name: &'static str,
-    pub hint: &'static str,
+    pub hint: Words,
 }
 
 pub const USERS: [User; 6] = [
-    user(1, "Ada Lovelace", "a report"),
-    user(2, "Grace Hopper", "a report"),
-    user(3, "Katherine Johnson", "a report"),
-    user(4, "Nobody Yet", "no report: 404"),
-    user(5, "Garbled", "not JSON"),
-    user(6, "Slowpoke", "slow: 10 s"),
+    user(1, "Ada Lovelace", words::A_REPORT),
+    user(2, "Grace Hopper", words::A_REPORT),
+    user(3, "Katherine Johnson", words::A_REPORT),
+    user(4, "Nobody Yet", words::NO_REPORT),
+    user(5, "Garbled", words::NOT_JSON),
+    user(6, "Slowpoke", words::TEN_SECONDS),
 ];
 
-const fn user(id: u32, name: &'static str, hint: &'static str) -> User {
+const fn user(id: u32, name: &'static str, hint: Words) -> User {
     User { id, name, hint }
 }
 
@@ -38,7 +41,7 @@ pub fn UserPicker(user: RwSignal<u32>, #[prop(into)] on_pick: Fire<u32>) -> impl
 
     view! {
         <fieldset class="users">
-            <legend>"Whose report?"</legend>
+            <legend>{say(words::WHOSE)}</legend>
             {USERS
                 .map(|User { id, name, hint }| {
                     view! {
@@ -52,7 +55,7 @@ pub fn UserPicker(user: RwSignal<u32>, #[prop(into)] on_pick: Fire<u32>) -> impl
                                 on:change=move |_| pick(id)
                             />
                             <span class="user-name">{name}</span>
-                            <span class="user-hint">{hint}</span>
+                            <span class="user-hint">{say(hint)}</span>
                         </label>
                     }
                 })}

@@ -119,7 +119,8 @@ pub async fn tell_policy_reports(client: &Client, browser: Browser) -> Result<()
              event.blockedURI, event.sourceFile, event.lineNumber))"
     );
     let command = "Page.addScriptToEvaluateOnNewDocument";
-    devtools(client, command, json!({ "source": source })).await
+    let params = json!({ "source": source });
+    devtools(client, command, params).await.map(drop)
 }
 
 /// What the content policy has forbidden since the console was last read.
@@ -140,7 +141,8 @@ pub async fn set_size(client: &Client, browser: Browser, size: Size) -> Result<(
         "deviceScaleFactor": 1,
         "mobile": size == Size::Phone,
     });
-    devtools(client, "Emulation.setDeviceMetricsOverride", metrics).await
+    let command = "Emulation.setDeviceMetricsOverride";
+    devtools(client, command, metrics).await.map(drop)
 }
 
 /// Chromium only.
@@ -152,27 +154,24 @@ pub async fn set_scheme(client: &Client, scheme: Scheme) -> Result<(), CmdError>
         json!({ "features": [feature] }),
     )
     .await
+    .map(drop)
 }
 
 /// A picture of the whole page, as long as it is. Chromium only.
 pub async fn full_screenshot(client: &Client) -> Result<String, CmdError> {
-    let answer = post(
-        client,
-        "goog/cdp/execute",
-        json!({ "cmd": "Page.captureScreenshot", "params": { "captureBeyondViewport": true } }),
-    )
-    .await?;
+    let params = json!({ "captureBeyondViewport": true });
+    let answer = devtools(client, "Page.captureScreenshot", params).await?;
     Ok(answer["data"].as_str().unwrap_or_default().to_owned())
 }
 
-async fn devtools(client: &Client, command: &str, params: Value) -> Result<(), CmdError> {
+/// A command of Chromium's own protocol, and its answer.
+pub async fn devtools(client: &Client, command: &str, params: Value) -> Result<Value, CmdError> {
     post(
         client,
         "goog/cdp/execute",
         json!({ "cmd": command, "params": params }),
     )
     .await
-    .map(drop)
 }
 
 async fn post(client: &Client, path: &'static str, body: Value) -> Result<Value, CmdError> {

@@ -5,7 +5,7 @@ use crate::{Hand, Page};
 
 /// What says that something loads, and what says that it failed, a demo's own parts too.
 const LOADING: &str = ":is(.lf-loading, .lf-spinner, .lf-progress:not(.lf-bar))";
-const FAILURE: &str = ":is(.lf-failure, [role='alert'])";
+const FAILURE: &str = ":is(.lf-failure, .weather-failed)";
 
 /// Where a demo is, and how its parts are named.
 #[derive(Clone, Copy, Debug)]
