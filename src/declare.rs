@@ -194,6 +194,32 @@ impl<N> Declaration<N> {
         self
     }
 
+    /// Pauses what has the task follow others, while `condition` is true:
+    /// [`fire_on_change`](AsyncTask::fire_on_change) and
+    /// [`fire_from`](AsyncTask::fire_from) ask nothing and fire nothing. When it no longer
+    /// is, and what they follow is not what it was, they fire, once. It is tracked. Fires
+    /// by hand go on, for which there is [`only_if`](Self::only_if).
+    ///
+    /// ```
+    /// # use leptos::prelude::*;
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let (folded, user) = (RwSignal::new(true), RwSignal::new(1));
+    /// let report = async_task("report")
+    ///     .paused_while(move || folded.get())
+    ///     .run_infallible(|user: u32| async move { format!("report {user}") })
+    ///     .fire_on_change_with(move || Some(user.get()));
+    /// user.set(2);
+    /// run_until_settled();
+    /// assert_eq!(report.fired_count(), 0);
+    /// folded.set(false);
+    /// run_until_settled();
+    /// assert_eq!((report.fired_count(), report.value()), (1, Some("report 2".into())));
+    /// ```
+    pub fn paused_while(mut self, condition: impl Fn() -> bool + 'static) -> Self {
+        *self.hooks().paused.get_mut() = Some(Rc::new(condition));
+        self
+    }
+
     /// Stops a run that takes longer than this, and fails it with
     /// [`Failure::TimedOut`](crate::Failure::TimedOut). The time counts from when the
     /// body is called: what waits in line is not running out of it.

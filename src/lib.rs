@@ -33,7 +33,8 @@
 //! | I want to | look at |
 //! |---|---|
 //! | declare work | [`async_task`], [`TaskKey`], [`KeyedTask`] |
-//! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`], [`AsyncTask::fire_on_change`] |
+//! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`] |
+//! | have it follow signals, or other tasks | [`AsyncTask::fire_on_change`], [`AsyncTask::fire_from`] |
 //! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
 //! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
 //! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`] |
@@ -85,6 +86,7 @@
 
 mod async_result;
 mod declare;
+mod follow;
 mod group;
 mod keyed;
 mod message;
@@ -99,12 +101,14 @@ mod task;
 pub mod testing;
 mod trigger;
 pub mod view;
+mod zipped;
 
 pub use async_result::{AsyncResult, Failure, PanicReport, Zip};
 pub use declare::{
     Declaration, InfallibleBody, KeyedBody, KeyedInfallibleBody, RunWithInput, TaskBody, TaskKey,
     TaskName, async_task, use_task,
 };
+pub use follow::Upstream;
 pub use group::TaskGroup;
 pub use keyed::KeyedTask;
 #[cfg(feature = "broadcast-channel")]
@@ -119,3 +123,4 @@ pub use run::{
 };
 pub use task::{AsyncTask, FailureGuard, Fire, StateGuard, ValueGuard};
 pub use view::AsyncView;
+pub use zipped::Zipped;

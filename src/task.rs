@@ -8,11 +8,13 @@ mod fire;
 mod firing;
 mod grouped;
 pub(crate) mod holding;
+mod linked;
 mod local;
 pub(crate) mod options;
 mod reading;
 mod readings;
 pub(crate) mod retrying;
+mod select;
 pub(crate) mod slot;
 mod stopped;
 mod stopping;
@@ -41,6 +43,9 @@ use std::{fmt, panic::Location, rc::Rc, sync::Arc};
 /// | fire and go on | [`fire`](Self::fire), [`fire_with`](Self::fire_with), [`refire`](Self::refire) |
 /// | fire and await or cancel that run | [`start`](Self::start), [`start_with`](Self::start_with), [`start_unkept`](Self::start_unkept) |
 /// | fire on each message of a stream | [`fire_on`](Self::fire_on) |
+/// | fire whenever signals change | [`fire_on_change`](Self::fire_on_change), [`fire_on_change_with`](Self::fire_on_change_with) |
+/// | fire with the value of another task | [`fire_from`](Self::fire_from) |
+/// | fire as time passes | [`fire_every`](Self::fire_every) |
 /// | let a child component fire it | [`fire_handle`](Self::fire_handle) |
 /// | stop what is under way | [`cancel`](Self::cancel) |
 /// | stop and forget everything | [`reset`](Self::reset) |

@@ -1,6 +1,7 @@
 //! Standing triggers: what fires a task again and again.
 
 mod every;
+mod from;
 mod on_change;
 
 use crate::{AsyncTask, subscription::subscribe};

@@ -69,7 +69,8 @@ impl<T, E> AsyncResult<T, E> {
     }
 }
 
-/// A tuple of results as one result of a tuple.
+/// A tuple of results as one result of a tuple; a tuple of tasks, or a `Vec` of them, as
+/// one reading.
 ///
 /// ```
 /// use leptos_fire::{AsyncResult, Zip};

@@ -51,7 +51,7 @@ impl<T, E> Default for Registers<T, E> {
 }
 
 /// What a reader can tell apart: two equal stamps show the same.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stamp {
     pub(crate) loading: bool,
     pub(crate) value: Option<u32>,

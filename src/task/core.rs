@@ -10,6 +10,7 @@ use super::{
 use crate::{
     AsyncResult, Failure, Firing, Settled,
     async_result::registers::{Change, Displaced},
+    follow::Links,
     run::{clock, guard::guarded, queue::Queue, thread_bound::ThreadBound},
 };
 use leptos::reactive::{
@@ -38,6 +39,8 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
     state: OnceLock<ArcTrigger>,
     pub(crate) slot: Arc<RwLock<Slot<T, E>>>,
     pub(crate) local: ThreadBound<Local<I, T, E>>,
+    /// Made when it is first followed, or follows.
+    pub(crate) links: OnceLock<Box<Links>>,
 }
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
@@ -63,6 +66,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             state: OnceLock::new(),
             slot: Arc::default(),
             local: ThreadBound::new(Local::new(options, hooks, body)),
+            links: OnceLock::new(),
         })
     }
 
@@ -232,6 +236,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// held: an `ImmediateEffect` runs inside, and may do anything to the task. If it
     /// crashes, what is left is told by the next call.
     pub(crate) fn notify(&self, local: &Local<I, T, E>) {
+        if local.unnotified.get().contains(Changed::STATE) {
+            // Before any code of the user's.
+            self.tell_followers();
+        }
         while let Some((reading, rest)) = local.unnotified.get().split_first() {
             let readings = local.extras.get().map(|extras| &extras.readings);
             // Without readings in use there is only the state.

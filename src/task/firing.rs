@@ -270,6 +270,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// On a server: what is rendered is the loading state, and nothing is started.
     fn load_for_ever(&self) {
+        self.show_loading_for_ever();
+        self.tell_followers();
+    }
+
+    pub(super) fn show_loading_for_ever(&self) {
         if let Ok(mut slot) = self.slot.try_write() {
             slot.loading_for_ever = true;
         }

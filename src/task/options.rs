@@ -24,6 +24,7 @@ pub(crate) struct Options {
 #[derive(Default)]
 pub(crate) struct Hooks {
     pub(crate) gate: RefCell<Option<Gate>>,
+    pub(crate) paused: RefCell<Option<Gate>>,
     pub(crate) retry: RefCell<Option<Retry>>,
     pub(crate) pacing: RefCell<Option<Pacing>>,
     pub(crate) group: Option<Arc<GroupCore>>,
@@ -37,6 +38,7 @@ impl Hooks {
         let pacing = self.pacing.borrow().map(Pacing::fresh);
         Self {
             gate: RefCell::new(self.gate.borrow().clone()),
+            paused: RefCell::new(self.paused.borrow().clone()),
             retry: RefCell::new(self.retry.borrow().clone()),
             pacing: RefCell::new(pacing),
             group: self.group.clone(),
@@ -48,5 +50,5 @@ impl Hooks {
 /// Says whether an error is worth another attempt.
 pub(crate) type RetryIf<E> = Rc<dyn Fn(&E) -> bool>;
 
-/// Says whether the task may be fired now.
+/// Says whether the task may be fired now, or whether what it follows is to wait.
 pub(crate) type Gate = Rc<dyn Fn() -> bool>;

@@ -88,7 +88,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         let Some(core) = self.tracked(Changed::LOADING) else {
             return false;
         };
-        core.is_loading_for_ever() || core.local.get().is_some_and(|local| local.under_way() > 0)
+        core.is_loading_for_ever()
+            || core
+                .local
+                .get()
+                .is_some_and(|local| core.is_loading_now(local))
     }
 
     /// The last value, cloned, in whatever state. Tracked; wakes only when the value

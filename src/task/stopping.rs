@@ -13,6 +13,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Stops all that is under way; what is shown comes back.
     pub(crate) fn cancel(&self) {
         let Some(local) = self.live() else { return };
+        for _ in 0..self.stop_waiting(false) {
+            self.commit(local, Change::EndedCancelled, None);
+        }
         self.stop_all(local, CancelReason::Requested);
         self.notify(local);
     }
@@ -52,6 +55,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             .map(|activity| activity.last_input.take());
         // The registers first: a destructor of what is stopped may fire again.
         let stopped = Self::take_runs(local);
+        self.stop_waiting(true);
         Self::forget_pace(local);
         self.commit(local, Change::Reset, None);
         let end = Settled::Cancelled(CancelReason::Reset);
@@ -99,7 +103,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let hooks = local.hooks.as_ref();
         let mut body = (
             local.body.take(),
-            hooks.map(|hooks| (hooks.gate.take(), hooks.retry.take())),
+            hooks.map(|hooks| (hooks.gate.take(), hooks.paused.take(), hooks.retry.take())),
         );
         let mut step = |_| {
             if stopped.release_step() {
@@ -120,9 +124,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         // signal that is gone.
         local.forget(Changed::STATE);
         self.notify(local);
+        self.tell_followers();
     }
 
-    fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
+    pub(super) fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
         let stopped = self.take_all(local, reason);
         self.stop(local, stopped);
     }

@@ -6,7 +6,7 @@ use super::{
     local::{Keeper, Local},
     slot::{AfterRead, Slot},
 };
-use crate::run::handle::Run;
+use crate::{follow::Linked, run::handle::Run};
 use leptos::reactive::traits::Track;
 use std::sync::{Arc, RwLock};
 
@@ -70,13 +70,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
 
     fn note_failure_seen(&self) {
         let activity = self.local.get().and_then(Local::activity_so_far);
-        if let Some(activity) = activity {
-            activity.failure_seen.set(true);
+        if let Some(activity) = activity
+            && !activity.failure_seen.replace(true)
+        {
+            self.pass_on_seen();
         }
     }
 
     fn retry(&self) {
-        _ = self.refire();
+        Linked::retry(self);
     }
 
     fn mounted(&self) {

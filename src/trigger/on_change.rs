@@ -3,21 +3,26 @@
 use crate::{
     AsyncTask,
     declare::mistakes::NoInputNeeded,
-    run::{guard::guarded, thread_bound::ThreadBound},
+    follow::{Follower, Following, Nothing},
+    run::guard::guarded,
 };
-use leptos::{
-    prelude::{is_server, untrack},
-    reactive::{effect::RenderEffect, owner::on_cleanup},
-};
+use leptos::prelude::{is_server, untrack};
+use std::{panic::Location, rc::Rc, sync::Arc};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// Fires now, and again whenever what `deps` reads changes, with what it returns.
     /// `None` means "not now": the state stays, and a run under way goes on.
     ///
     /// It ends with the owner in which it is called. However many signals change in one
-    /// turn, `deps` is asked once, when effects run; an input equal to the one before
-    /// fires nothing, and after a `None` the next input always fires. Returns the task,
-    /// to be chained. With no input it is [`fire_on_change`](Self::fire_on_change).
+    /// turn, `deps` is asked once, when the turn is over; an input equal to the one before
+    /// fires nothing, and after a `None` the next input always fires. The previous value
+    /// stays while the next is loading, unless the task says
+    /// [`clear_on_fire`](crate::Declaration::clear_on_fire). It pauses with
+    /// [`paused_while`](crate::Declaration::paused_while). Returns the task, to be
+    /// chained. With no input it is [`fire_on_change`](Self::fire_on_change); to follow
+    /// another task rather than signals, [`fire_from`](Self::fire_from).
+    ///
+    /// If `deps` crashes, that is reported in the console and counts as a `None`.
     ///
     /// ```
     /// use leptos::prelude::*;
@@ -31,11 +36,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     ///     view! { <AsyncView of=profile let:data>{move || data.get()}</AsyncView> }
     /// }
     /// ```
+    #[track_caller]
     pub fn fire_on_change_with(self, deps: impl Fn() -> Option<I> + 'static) -> Self
     where
         I: PartialEq,
     {
-        on_change(deps, move |input| self.fire_with(input));
+        self.on_change(
+            "fire_on_change_with",
+            Location::caller(),
+            deps,
+            move |input| self.fire_with(input),
+        );
         self
     }
 
@@ -56,43 +67,41 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// # view! { <AsyncView of=profile let:data>{move || data.get()}</AsyncView> }
     /// # }
     /// ```
+    #[track_caller]
     pub fn fire_on_change<D>(self, deps: impl Fn() -> Option<D> + 'static) -> Self
     where
         D: PartialEq + Clone + 'static,
         I: NoInputNeeded,
     {
-        on_change(deps, move |_| self.fire());
+        self.on_change("fire_on_change", Location::caller(), deps, move |_| {
+            self.fire();
+        });
         self
     }
-}
 
-fn on_change<D: PartialEq + Clone + 'static>(
-    deps: impl Fn() -> Option<D> + 'static,
-    fire: impl Fn(D) + 'static,
-) {
-    // A crash of `deps` must not take the set-up, or Leptos' effects, with it.
-    let ask = move || {
-        let mut answer = None;
-        if let Err(report) = guarded(&mut || answer = deps()) {
-            leptos::logging::error!("leptos-fire: what `fire_on_change` was given {report}");
+    fn on_change<D: PartialEq + Clone + 'static>(
+        self,
+        method: &'static str,
+        place: &'static Location<'static>,
+        deps: impl Fn() -> Option<D> + 'static,
+        fire: impl Fn(D) + 'static,
+    ) {
+        let Some(core) = self.core() else { return };
+        if is_server() {
+            let mut now = None;
+            if let Err(report) = untrack(|| guarded(&mut || now = deps())) {
+                let name = core.name;
+                leptos::logging::error!(
+                    "leptos-fire: what `{method}` of task `{name}` was given {report}"
+                );
+            }
+            if let Some(now) = now {
+                fire(now);
+            }
+            return;
         }
-        answer
-    };
-    if is_server() {
-        if let Some(now) = untrack(ask) {
-            fire(now);
-        }
-        return;
+        let core: Arc<dyn crate::follow::Linked> = core;
+        let rule = Rc::new(Following::new(Nothing, move |()| deps(), fire));
+        Follower::start(&core, Vec::new(), method, place, Some(rule));
     }
-    // It runs at once, unlike other effects: a fire is to be seen when this returns.
-    let effect = RenderEffect::new(move |before: Option<Option<D>>| {
-        let now = ask();
-        let changed = before.is_none_or(|before| before != now);
-        if changed && let Some(now) = now.clone() {
-            untrack(|| fire(now));
-        }
-        now
-    });
-    let effect = ThreadBound::new(effect);
-    on_cleanup(move || drop(effect));
 }

@@ -12,8 +12,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Listens to `console.error` while it lives.
-struct Console {
-    errors: Log<String>,
+pub struct Console {
+    pub errors: Log<String>,
     before: JsValue,
     _listener: Closure<dyn FnMut(JsValue)>,
 }
@@ -23,7 +23,7 @@ fn console() -> JsValue {
 }
 
 impl Console {
-    fn listen() -> Self {
+    pub fn listen() -> Self {
         let errors = Log::default();
         let listener = Closure::<dyn FnMut(JsValue)>::new({
             let errors = errors.clone();

@@ -7,6 +7,7 @@ mod common;
 
 mod action;
 mod broadcast;
+mod chains;
 mod clock;
 mod console;
 mod lifetime;

@@ -9,6 +9,7 @@ mod callbacks;
 mod compile_fail;
 mod counters;
 mod firing;
+mod following;
 mod groups;
 mod guards;
 mod keyed;

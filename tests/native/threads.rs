@@ -43,6 +43,49 @@ fn on_a_server_firing_shows_loading_and_starts_nothing() {
 }
 
 #[test]
+fn on_a_server_what_follows_a_fired_task_is_loading_too() {
+    for fired_first in [true, false] {
+        let owner = on_a_server();
+        let last = owner.with(|| {
+            let source = async_task("source").run_infallible(|| async { 1 });
+            if fired_first {
+                source.fire();
+            }
+            let next = async_task("next")
+                .run_infallible(|n: u32| async move { n })
+                .fire_from(source, |n| Some(*n));
+            let last = async_task("last")
+                .run_infallible(|n: u32| async move { n })
+                .fire_from((source, next), |(a, b)| Some(a + b));
+            source.fire();
+            last
+        });
+        assert!(last.is_loading(), "fired first: {fired_first}");
+        thread::spawn(move || {
+            assert!(last.get_untracked().is_loading());
+            drop(owner);
+        })
+        .join()
+        .unwrap();
+    }
+}
+
+#[test]
+fn a_signal_set_on_another_thread_fires_on_the_own_one() {
+    let n = leptos::prelude::ArcRwSignal::new(1);
+    let task = async_task("n")
+        .run_infallible(|n: u32| async move { n })
+        .fire_on_change_with({
+            let n = n.clone();
+            move || Some(n.get())
+        });
+    run_until_settled();
+    thread::spawn(move || n.set(2)).join().unwrap();
+    run_until_settled();
+    assert_eq!(task.value(), Some(2));
+}
+
+#[test]
 fn on_a_server_a_task_may_be_read_fired_and_dropped_on_other_threads() {
     let owner = on_a_server();
     let task = owner.with(|| {

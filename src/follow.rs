@@ -1,0 +1,30 @@
+//! Tasks that follow: signals, and other tasks.
+//!
+//! Push, then pull. A change only marks the followers it may concern; what they have to
+//! do is decided once, in the next tick, when everything that changed in the turn has.
+//!
+//! | when | what happens |
+//! |---|---|
+//! | a task begins to load | at once, all that follow it, near and far, read as loading: they wait |
+//! | a signal or a task has changed | the follower is marked; in the tick those it depends on are asked before it |
+//! | it is asked while a task that it follows is loading | it waits on |
+//! | … and none is | its closure says the input: an equal one fires nothing, another one fires |
+//!
+//! So what is asked is never half old and half new, and in a diamond the last task waits
+//! for both sides and runs once.
+
+mod cycle;
+mod follower;
+mod links;
+mod node;
+mod order;
+mod reactive;
+mod rule;
+mod situation;
+mod upstream;
+
+pub(crate) use follower::{Follower, tell_followers};
+pub(crate) use links::{Linked, Links, Standing};
+pub(crate) use rule::Following;
+pub(crate) use upstream::Nothing;
+pub use upstream::Upstream;

@@ -1,0 +1,425 @@
+//! [`Follower`]: what has a task fired by what it follows.
+
+use super::{
+    Linked, Links, cycle,
+    node::{Node, Stale},
+    order,
+    rule::{Asked, Rule},
+    situation::Situation,
+};
+use crate::{
+    PanicReport,
+    run::{
+        guard::guarded,
+        queue::{self, Driver, Queue, Tick},
+        thread_bound::ThreadBound,
+    },
+};
+use leptos::{
+    prelude::untrack,
+    reactive::{
+        graph::{ToAnySubscriber, WithObserver},
+        owner::{Owner, on_cleanup},
+    },
+};
+use std::{
+    cell::{Cell, RefCell},
+    panic::Location,
+    rc::Rc,
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+};
+
+/// One `fire_on_change` or `fire_from`.
+pub(crate) struct Follower {
+    pub(super) this: Weak<Self>,
+    queued: AtomicBool,
+    queue: Arc<Queue>,
+    pub(super) node: Node,
+    /// How many fires in a row led to the change that it is to be asked about.
+    chain: AtomicU32,
+    place: &'static Location<'static>,
+    /// The method's name, for what is reported.
+    method: &'static str,
+    task: Weak<dyn Linked>,
+    /// `None` for one that was gone from the start.
+    upstream: Vec<Option<Weak<dyn Linked>>>,
+    /// `None` on a server, where nothing is ever asked.
+    local: Option<ThreadBound<Local>>,
+}
+
+struct Local {
+    /// For what the closure makes, until it is asked again.
+    owner: Owner,
+    /// `None` once its owner is gone.
+    rule: RefCell<Option<Rc<dyn Rule>>>,
+    /// The task reads as loading because of this one.
+    waiting: Cell<bool>,
+    /// The task was cancelled while it waited: what it waited for does not fire it.
+    given_up: Cell<bool>,
+    paused: Cell<bool>,
+    /// The next input fires even if it equals the one before.
+    forgotten: Cell<bool>,
+    /// The failure that was passed on: of which task, and its number there.
+    passed_on: Cell<Option<(usize, u32)>>,
+}
+
+thread_local! {
+    /// The one that is being asked, for the case that it crashes.
+    static EVALUATING: Cell<Option<Weak<Follower>>> = const { Cell::new(None) };
+}
+
+/// What is to be done.
+enum Answer {
+    Nothing,
+    Pause,
+    Wait,
+    NotNow,
+    Keep,
+    Fire,
+    Fail { task: &'static str, message: String },
+}
+
+impl Follower {
+    /// Has `task` fired by `rule` until the current owner is gone, and asks it at once.
+    /// A link that would close a cycle is reported and left out. On a server, where
+    /// nothing is asked, there is no rule.
+    pub(crate) fn start(
+        task: &Arc<dyn Linked>,
+        upstream: Vec<Option<Arc<dyn Linked>>>,
+        method: &'static str,
+        place: &'static Location<'static>,
+        rule: Option<Rc<dyn Rule>>,
+    ) {
+        for upstream in upstream.iter().flatten() {
+            if let Some(cycle) = cycle::closed_by(task, upstream, place) {
+                leptos::logging::error!("leptos-fire: {cycle}");
+                return;
+            }
+        }
+        let local = rule.map(|rule| {
+            ThreadBound::new(Local {
+                owner: Owner::new(),
+                rule: RefCell::new(Some(rule)),
+                waiting: Cell::new(false),
+                given_up: Cell::new(false),
+                paused: Cell::new(false),
+                forgotten: Cell::new(false),
+                passed_on: Cell::new(None),
+            })
+        });
+        let follower = Arc::new_cyclic(|this| Self {
+            this: Weak::clone(this),
+            queued: AtomicBool::new(false),
+            queue: Queue::current(),
+            node: Node::new(),
+            chain: AtomicU32::new(0),
+            place,
+            method,
+            task: Arc::downgrade(task),
+            upstream: upstream
+                .iter()
+                .map(|task| task.as_ref().map(Arc::downgrade))
+                .collect(),
+            local,
+        });
+        for upstream in upstream.iter().flatten() {
+            upstream.links().add_followed_by(&follower);
+        }
+        task.links().add_follows(&follower);
+        on_cleanup({
+            let follower = Arc::clone(&follower);
+            move || follower.end()
+        });
+        if follower.local.is_none() {
+            tell_those_of([follower]);
+        } else {
+            follower.node.mark(Stale::Yes);
+            follower.evaluate();
+        }
+    }
+
+    pub(super) fn place(&self) -> &'static Location<'static> {
+        self.place
+    }
+
+    /// The tasks that are followed and still there.
+    pub(crate) fn upstream(&self) -> impl Iterator<Item = Arc<dyn Linked>> {
+        self.upstream.iter().flatten().filter_map(Weak::upgrade)
+    }
+
+    /// Whether its task waits for one of them.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.local().is_some_and(|local| local.waiting.get())
+    }
+
+    pub(super) fn is_stale(&self) -> bool {
+        self.node.is_stale()
+    }
+
+    /// The task was cancelled: what it waits for is not to fire it.
+    pub(crate) fn give_up(&self) {
+        if let Some(local) = self.local()
+            && local.waiting.replace(false)
+        {
+            local.given_up.set(true);
+        }
+    }
+
+    /// The task was reset.
+    pub(crate) fn forget(&self) {
+        self.give_up();
+        if let Some(local) = self.local() {
+            local.forgotten.set(true);
+            local.passed_on.set(None);
+        }
+    }
+
+    /// `None` on a server, and on another thread.
+    fn local(&self) -> Option<&Local> {
+        self.local.as_ref()?.get()
+    }
+
+    fn end(&self) {
+        for task in self.upstream().chain(self.task.upgrade()) {
+            if let Some(links) = task.known_links() {
+                links.remove(self);
+            }
+        }
+        let Some(local) = self.local() else { return };
+        self.node.clear_sources(&self.to_any_subscriber());
+        // In its own statement: its destructor is the user's code.
+        let rule = local.rule.take();
+        drop(rule);
+        if let Some(task) = self.task.upgrade()
+            && local.waiting.replace(false)
+        {
+            task.end_waiting();
+            task.tell();
+        }
+    }
+
+    /// One of those it follows has changed. Returns its task if that now reads as loading.
+    fn upstream_changed(&self) -> Option<Arc<dyn Linked>> {
+        let situation = self.situation();
+        let loading = matches!(situation, Situation::Loading);
+        let task = self.task.upgrade()?;
+        if self.local.is_none() {
+            let begins = loading && !task.is_loading();
+            return begins.then(|| {
+                task.load_for_ever();
+                task
+            });
+        }
+        match self.local() {
+            // It is asked when that ends.
+            Some(local) if loading => self.wait(local, &*task).then_some(task),
+            _ => {
+                self.node.mark(Stale::Yes);
+                self.push();
+                None
+            }
+        }
+    }
+
+    /// Shows its task as loading. Returns whether it did not before.
+    fn wait(&self, local: &Local, task: &dyn Linked) -> bool {
+        if local.paused.get() || local.given_up.get() || local.waiting.replace(true) {
+            return false;
+        }
+        if task.begin_waiting() {
+            local.forgotten.set(true);
+        }
+        true
+    }
+
+    fn situation(&self) -> Situation {
+        Situation::of(&self.upstream)
+    }
+
+    fn push(&self) {
+        if let Some(this) = self.this.upgrade() {
+            self.queue.push(this);
+        }
+    }
+
+    pub(super) fn mark(&self, stale: Stale) {
+        self.node.mark(stale);
+        self.chain.fetch_max(queue::chain(), Ordering::AcqRel);
+        self.push();
+    }
+
+    /// Asks for the input, if something has changed, and does what follows from it.
+    pub(super) fn evaluate(&self) {
+        let Some(local) = self.local() else { return };
+        let Some(task) = self.task.upgrade().filter(|task| task.is_live()) else {
+            return;
+        };
+        // As an effect's: what was paused with its owner stays out of date.
+        if local.owner.paused() {
+            return;
+        }
+        let stale = self.node.take_stale();
+        let chain = self.chain.swap(0, Ordering::AcqRel);
+        if stale == Stale::No {
+            return;
+        }
+        let Some(rule) = local.rule.borrow().clone() else {
+            return;
+        };
+        EVALUATING.set(Some(Weak::clone(&self.this)));
+        self.follow(local, &*task, &*rule, stale, chain);
+        EVALUATING.set(None);
+    }
+
+    fn follow(&self, local: &Local, task: &dyn Linked, rule: &dyn Rule, stale: Stale, chain: u32) {
+        let answer = self.ask(local, task, rule, stale);
+        local.paused.set(matches!(answer, Answer::Pause));
+        match answer {
+            Answer::Nothing => return,
+            Answer::Wait => {
+                if self.wait(local, task) {
+                    task.tell();
+                }
+                return;
+            }
+            _ => {}
+        }
+        let given_up = local.given_up.take();
+        match answer {
+            Answer::Fire if given_up => rule.pass_over(),
+            Answer::Fire => {
+                queue::set_chain(chain);
+                rule.fire();
+                queue::set_chain(0);
+            }
+            Answer::Fail {
+                task: name,
+                message,
+            } if !given_up => {
+                task.fail_upstream(name, message);
+            }
+            _ => {}
+        }
+        // After the fire, so that it is loading all the time.
+        if local.waiting.replace(false) {
+            task.end_waiting();
+        }
+        task.tell();
+    }
+
+    fn ask(&self, local: &Local, task: &dyn Linked, rule: &dyn Rule, stale: Stale) -> Answer {
+        let observer = self.to_any_subscriber();
+        let observed = |job: &mut dyn FnMut()| {
+            // What is changed on the thread is put back by frames that survive.
+            let job = &mut || observer.with_observer(&mut *job);
+            local.owner.with(|| untrack(|| guarded(job)))
+        };
+        let mut changed = stale == Stale::Yes;
+        let mut paused = false;
+        let mut outcome = observed(&mut || {
+            changed = changed || self.node.has_changed();
+            if changed {
+                self.node.clear_sources(&observer);
+                local.owner.cleanup();
+                paused = task.is_paused();
+            }
+        });
+        if outcome.is_ok() {
+            if !changed {
+                return Answer::Nothing;
+            }
+            if paused {
+                return Answer::Pause;
+            }
+            match self.situation() {
+                Situation::Loading => return Answer::Wait,
+                Situation::Failed { part, number, task } => {
+                    local.forgotten.set(true);
+                    if local.passed_on.replace(Some((part, number))) == Some((part, number)) {
+                        return Answer::Keep;
+                    }
+                    let message = rule.message(part);
+                    return Answer::Fail { task, message };
+                }
+                Situation::Idle => {}
+                Situation::Ok(numbers) => {
+                    let forget = local.forgotten.take();
+                    match rule.ask(numbers, forget, &observed) {
+                        Ok(Asked::Other) => {
+                            local.passed_on.set(None);
+                            return Answer::Fire;
+                        }
+                        Ok(Asked::Same) => return Answer::Keep,
+                        Ok(Asked::NotNow) => {}
+                        Err(report) => outcome = Err(report),
+                    }
+                }
+            }
+        }
+        if let Err(report) = outcome {
+            let (name, method) = (task.name(), self.method);
+            leptos::logging::error!(
+                "leptos-fire: what `{method}` of task `{name}` was given {report}"
+            );
+        }
+        // After a "not now" the next input always fires.
+        local.forgotten.set(true);
+        local.passed_on.set(None);
+        Answer::NotNow
+    }
+}
+
+/// Tells all that follow the task of these links, near and far, that it has changed.
+pub(crate) fn tell_followers(links: &Links) {
+    tell_those_of(links.followed_by());
+}
+
+/// With a list of its own, and not by recursion: a chain may be long. Readers, whose code
+/// may do anything, hear of it when all have been marked.
+fn tell_those_of(followers: impl IntoIterator<Item = Arc<Follower>>) {
+    let mut to_tell: Vec<_> = followers.into_iter().collect();
+    let mut changed = Vec::new();
+    while let Some(follower) = to_tell.pop() {
+        if let Some(task) = follower.upstream_changed() {
+            if let Some(links) = task.known_links() {
+                to_tell.extend(links.followed_by());
+            }
+            changed.push(task);
+        }
+    }
+    for task in changed {
+        task.tell();
+    }
+}
+
+impl Driver for Follower {
+    fn queued(&self) -> &AtomicBool {
+        &self.queued
+    }
+
+    fn drive(&self, _: &Tick) {
+        if !self.is_stale() {
+            return;
+        }
+        if self.node.others_are_stale() {
+            for before in order::stale_before(self) {
+                before.evaluate();
+            }
+        }
+        self.evaluate();
+    }
+
+    fn crashed(&self, report: PanicReport) -> bool {
+        // What is asked is guarded: it was in somebody's effect, most likely.
+        let name = self.task.upgrade().map_or("", |task| task.name());
+        leptos::logging::error!("leptos-fire: code that task `{name}` woke {report}");
+        if let Some(crashed) = EVALUATING.take().and_then(|crashed| crashed.upgrade()) {
+            // Once more, to do what is left of it.
+            crashed.mark(Stale::Yes);
+        }
+        false
+    }
+}

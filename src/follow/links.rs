@@ -1,0 +1,149 @@
+//! [`Links`]: between which tasks something is followed.
+
+use super::Follower;
+use crate::async_result::registers::Stamp;
+use std::{
+    ptr,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+/// A task as those see it that follow it, or that it follows by: without its types.
+pub(crate) trait Linked: Send + Sync {
+    fn name(&self) -> &'static str;
+
+    /// How it stands now, what waits to be written included.
+    fn standing(&self) -> Standing;
+
+    /// What is shown of it, tracked: two equal stamps show the same.
+    fn stamp(&self) -> Stamp;
+
+    /// Whether it is loading.
+    fn is_loading(&self) -> bool {
+        self.standing() == Standing::Loading
+    }
+
+    /// Whether its component is there.
+    fn is_live(&self) -> bool;
+
+    /// Asks, tracked, whether it is not to follow for now. It is the user's code.
+    fn is_paused(&self) -> bool;
+
+    /// Its links, made if there are none.
+    fn links(&self) -> &Links;
+
+    /// Its links, if it has any.
+    fn known_links(&self) -> Option<&Links>;
+
+    /// Shows it as loading, for one more of its followers. Nobody is told yet.
+    /// Returns whether that made it forget its value.
+    fn begin_waiting(&self) -> bool;
+
+    /// Takes one `begin_waiting` back. Nobody is told yet.
+    fn end_waiting(&self);
+
+    /// Fails it, because what it follows has failed. Nobody is told yet.
+    fn fail_upstream(&self, task: &'static str, message: String);
+
+    /// Tells its readers what has changed.
+    fn tell(&self);
+
+    /// On a server: it is rendered as loading.
+    fn load_for_ever(&self);
+
+    /// Subscribes to whether it is loading.
+    fn track_loading(&self);
+
+    /// Its failure was looked at, through one that follows it.
+    fn failure_was_seen(&self);
+
+    /// Fires it once more.
+    fn retry(&self);
+}
+
+/// How a task stands, for those who follow it. The numbers tell one value or failure of
+/// it from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Idle,
+    Loading,
+    Ok(u32),
+    Failed(u32),
+}
+
+/// Who follows a task, and by what it follows others.
+#[derive(Default)]
+pub(crate) struct Links {
+    followed_by: Mutex<Vec<Weak<Follower>>>,
+    /// Kept by its task: declared where there is no owner, nothing else does.
+    follows: Mutex<Vec<Arc<Follower>>>,
+    /// For how many of these it waits.
+    waits: AtomicU32,
+}
+
+impl Links {
+    /// For how many of those by which it follows others it waits.
+    pub(crate) fn waits(&self) -> u32 {
+        self.waits.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn wait_for_one_more(&self) {
+        self.waits.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Returns whether it did wait.
+    pub(crate) fn wait_for_one_less(&self) -> bool {
+        let less = |waits: u32| waits.checked_sub(1);
+        let before = self
+            .waits
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, less);
+        before.is_ok()
+    }
+
+    /// Returns for how many it did.
+    pub(crate) fn wait_for_none(&self) -> u32 {
+        self.waits.swap(0, Ordering::AcqRel)
+    }
+
+    /// Those that follow this task.
+    pub(crate) fn followed_by(&self) -> Vec<Arc<Follower>> {
+        let followers = lock(&self.followed_by);
+        followers.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    pub(super) fn is_followed(&self) -> bool {
+        let followers = lock(&self.followed_by);
+        followers.iter().any(|follower| follower.strong_count() > 0)
+    }
+
+    /// Those by which this task follows others.
+    pub(crate) fn follows(&self) -> Vec<Arc<Follower>> {
+        lock(&self.follows).clone()
+    }
+
+    pub(super) fn add_followed_by(&self, follower: &Arc<Follower>) {
+        lock(&self.followed_by).push(Arc::downgrade(follower));
+    }
+
+    pub(super) fn add_follows(&self, follower: &Arc<Follower>) {
+        lock(&self.follows).push(Arc::clone(follower));
+    }
+
+    pub(super) fn remove(&self, follower: &Follower) {
+        lock(&self.followed_by).retain(|known| !ptr::eq(known.as_ptr(), follower));
+        let own = {
+            let mut follows = lock(&self.follows);
+            let own = follows
+                .iter()
+                .position(|known| ptr::eq(&raw const **known, follower));
+            own.map(|i| follows.remove(i))
+        };
+        drop(own);
+    }
+}
+
+fn lock<T>(list: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
+}

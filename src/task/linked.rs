@@ -1,0 +1,209 @@
+//! A task that is followed, or follows others: see [`follow`](crate::follow).
+
+use super::{
+    changed::Changed, core::TaskCore, local::Local, slot::SlotGuard, task_of::TaskOf as _,
+};
+use crate::{
+    CancelReason, Failure, Policy,
+    async_result::registers::{Change, Registers, Stamp},
+    follow::{self, Linked, Links, Standing},
+};
+use std::sync::Arc;
+
+impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn standing(&self) -> Standing {
+        let waits_to_be_written =
+            |local: &Local<I, T, E>| self.is_loading_now(local) || local.has_pending();
+        if self.local.get().is_some_and(waits_to_be_written) {
+            return Standing::Loading;
+        }
+        let Ok(slot) = self.slot.try_read() else {
+            // It is being written, and tells when it is done.
+            return Standing::Loading;
+        };
+        let stamp = slot.registers().map(Registers::stamp);
+        match stamp {
+            _ if slot.loading_for_ever => Standing::Loading,
+            Some(stamp) => match (stamp.failure, stamp.value) {
+                (Some(number), _) => Standing::Failed(number),
+                (None, Some(number)) => Standing::Ok(number),
+                (None, None) => Standing::Idle,
+            },
+            None => Standing::Idle,
+        }
+    }
+
+    #[track_caller]
+    fn stamp(&self) -> Stamp {
+        self.track_state();
+        let Ok(slot) = self.slot.try_read() else {
+            return Stamp::default();
+        };
+        let loading = slot.loading_for_ever;
+        let stamp = slot.registers().map(Registers::stamp);
+        stamp.filter(|_| !loading).unwrap_or(Stamp {
+            loading,
+            ..Stamp::default()
+        })
+    }
+
+    fn is_live(&self) -> bool {
+        self.on_server || self.live().is_some()
+    }
+
+    fn is_paused(&self) -> bool {
+        let hooks = self.live().and_then(|local| local.hooks.as_ref());
+        let paused = hooks.and_then(|hooks| hooks.paused.borrow().clone());
+        paused.is_some_and(|paused| paused())
+    }
+
+    fn links(&self) -> &Links {
+        self.links.get_or_init(Box::default)
+    }
+
+    fn known_links(&self) -> Option<&Links> {
+        self.links.get().map(|links| &**links)
+    }
+
+    fn begin_waiting(&self) -> bool {
+        let Some(local) = self.live() else {
+            return false;
+        };
+        // Driven, it tells its readers, should a crash keep this turn from doing so.
+        self.push(0);
+        self.links().wait_for_one_more();
+        let clear = local.options().clear_on_fire;
+        self.commit(
+            local,
+            Change::Fired {
+                clear,
+                pushes_out: 0,
+            },
+            None,
+        );
+        clear
+    }
+
+    fn end_waiting(&self) {
+        if let Some(local) = self.live()
+            && self.links().wait_for_one_less()
+        {
+            self.commit(local, Change::EndedCancelled, None);
+        }
+    }
+
+    fn fail_upstream(&self, task: &'static str, message: String) {
+        let Some(local) = self.live() else { return };
+        // As a fire would that fails at once.
+        let number = Self::next_number(local);
+        if local.options().policy == Policy::Restart {
+            self.stop_all(local, CancelReason::Superseded);
+        }
+        self.commit(
+            local,
+            Change::Fired {
+                clear: false,
+                pushes_out: 0,
+            },
+            None,
+        );
+        let task = task.into();
+        let failure = Failure::Upstream { task, message };
+        self.commit(local, Change::EndedFailed { number, failure }, None);
+        // Not reported by itself: it is where it began. Who looks at it looks at that.
+        local.activity().failure_seen.set(false);
+    }
+
+    fn tell(&self) {
+        if let Some(local) = self.live() {
+            self.notify(local);
+        }
+    }
+
+    fn load_for_ever(&self) {
+        self.show_loading_for_ever();
+    }
+
+    #[track_caller]
+    fn track_loading(&self) {
+        self.track(Changed::LOADING);
+    }
+
+    fn failure_was_seen(&self) {
+        self.note_failure_seen();
+    }
+
+    fn retry(&self) {
+        if !self.retry_upstream() {
+            _ = self.refire();
+        }
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// Whether something is under way, or what it follows is.
+    pub(super) fn is_loading_now(&self, local: &Local<I, T, E>) -> bool {
+        local.under_way() > 0 || self.known_links().is_some_and(|links| links.waits() > 0)
+    }
+
+    /// Tells those that follow it. Cheap for the many that nobody follows.
+    pub(super) fn tell_followers(&self) {
+        if let Some(links) = self.known_links() {
+            follow::tell_followers(links);
+        }
+    }
+
+    /// It was cancelled or reset: it no longer waits for those it follows. The caller
+    /// has the registers follow, by what is returned.
+    pub(super) fn stop_waiting(&self, forget: bool) -> u32 {
+        let Some(links) = self.known_links() else {
+            return 0;
+        };
+        for follower in links.follows() {
+            if forget {
+                follower.forget();
+            } else {
+                follower.give_up();
+            }
+        }
+        links.wait_for_none()
+    }
+
+    /// Fires those again whose failure it has passed on, if it has.
+    pub(super) fn retry_upstream(&self) -> bool {
+        let failed = self.failed_upstream();
+        failed.iter().for_each(|task| task.retry());
+        !failed.is_empty()
+    }
+
+    /// Its failure was looked at, and so was where it came from.
+    pub(super) fn pass_on_seen(&self) {
+        for task in self.failed_upstream() {
+            task.failure_was_seen();
+        }
+    }
+
+    fn failed_upstream(&self) -> Vec<Arc<dyn Linked>> {
+        let Some(links) = self.known_links() else {
+            return Vec::new();
+        };
+        let passed_on = self.this.upgrade().is_some_and(|this| {
+            let guard = SlotGuard::new(&self.slot, this);
+            let slot = guard.as_ref().and_then(SlotGuard::get);
+            let failure = slot.and_then(|slot| slot.failure_or_aside());
+            matches!(failure, Some(Failure::Upstream { .. }))
+        });
+        if !passed_on {
+            return Vec::new();
+        }
+        let follows = links.follows();
+        let upstream = follows.iter().flat_map(|follower| follower.upstream());
+        upstream
+            .filter(|task| matches!(task.standing(), Standing::Failed(_)))
+            .collect()
+    }
+}

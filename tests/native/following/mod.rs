@@ -1,0 +1,7 @@
+//! Tasks that follow signals, and each other.
+
+mod broken;
+mod chains;
+mod graphs;
+mod on_change;
+mod zipped;
