@@ -94,9 +94,7 @@ impl Hand {
             Self::Keyboard => page.tab_to_one(css).await,
         }
         page.run("document.activeElement.select?.()").await;
-        for letter in text.chars() {
-            page.press(letter).await;
-        }
+        page.type_text(text).await;
     }
 }
 

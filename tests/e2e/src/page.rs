@@ -204,6 +204,11 @@ impl Page {
             .expect("the console's log")
     }
 
+    /// What the content policy has forbidden since the console was last read.
+    pub async fn policy_reports(&self) -> Vec<String> {
+        browser::policy_reports(&self.client, self.browser).await
+    }
+
     pub async fn set_size(&self, size: Size) {
         browser::set_size(&self.client, self.browser, size)
             .await

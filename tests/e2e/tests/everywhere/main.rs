@@ -7,3 +7,4 @@ mod look;
 mod menu;
 mod pages;
 mod time;
+mod watch;
