@@ -2,6 +2,8 @@
 
 use leptos_fire_e2e::{Key, Page, in_browser};
 
+use super::look::Look;
+
 #[test]
 fn a_page_is_chosen_with_the_mouse() {
     in_browser(async |page| {
@@ -59,4 +61,18 @@ async fn is_closed(page: &Page) {
     page.find("[data-testid='menu'][aria-expanded='false']")
         .await;
     page.find("#menu-pages[hidden]").await;
+}
+
+#[test]
+fn while_it_is_open_everything_in_it_can_be_reached() {
+    in_browser(async |page| {
+        let mut look = Look::at(&page);
+        for language in ["en", "ar"] {
+            page.open_anew(&format!("#view?lang={language}")).await;
+            page.click("menu").await;
+            page.find("#menu-pages:not([hidden])").await;
+            look.look(&format!("menu-{language}")).await;
+        }
+        look.end();
+    });
 }
