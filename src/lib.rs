@@ -37,7 +37,8 @@
 //! | have it follow signals, or other tasks | [`AsyncTask::fire_on_change`], [`AsyncTask::fire_from`] |
 //! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
 //! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
-//! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`] |
+//! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`], [`all`], [`race`] |
+//! | read several, or a part of one | [`Zip`], [`Zipped`], [`AsyncTask::select`] |
 //! | stop its request with it | [`abort_signal`] |
 //! | handle messages | [`on_message`], [`channel`] |
 //! | test it | [`testing`] |
@@ -118,8 +119,8 @@ pub use pace::{Debounce, Throttle};
 pub use page::{PageEvents, back_online, page_focused};
 pub use policy::Policy;
 pub use run::{
-    AnyFiring, CancelReason, Firing, FiringError, FiringValue, RunContext, Settled, SkipReason,
-    abort_signal,
+    All, AllSettled, AnyFiring, CancelReason, Firing, FiringError, FiringValue, Race, RunContext,
+    Settled, SkipReason, abort_signal, all, all_settled, race,
 };
 pub use task::{AsyncTask, FailureGuard, Fire, StateGuard, ValueGuard};
 pub use view::AsyncView;

@@ -9,11 +9,14 @@ pub(crate) mod guard;
 pub(crate) mod handle;
 #[cfg(feature = "testing")]
 pub(crate) mod in_flight;
+mod linked;
 pub(crate) mod queue;
 mod settled;
 pub(crate) mod thread_bound;
+mod together;
 
 pub use any_firing::AnyFiring;
 pub use context::{RunContext, abort_signal};
 pub use firing::{Firing, FiringError, FiringValue};
 pub use settled::{CancelReason, Settled, SkipReason};
+pub use together::{All, AllSettled, Race, all, all_settled, race};

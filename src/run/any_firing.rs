@@ -25,6 +25,7 @@ pub struct AnyFiring {
     // The run behind it is the same whatever the types, so this one can be awaited.
     run: Firing<(), ()>,
     cancel: Arc<dyn Fn() + Send + Sync>,
+    linked: bool,
 }
 
 impl AnyFiring {
@@ -63,6 +64,7 @@ impl<T: 'static, E: 'static> From<Firing<T, E>> for AnyFiring {
     fn from(firing: Firing<T, E>) -> Self {
         Self {
             run: firing.without_task(),
+            linked: firing.is_linked(),
             cancel: Arc::new(move || firing.cancel()),
         }
     }
@@ -80,6 +82,13 @@ impl Future for AnyFiring {
     type Output = Settled;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
-        Pin::new(&mut self.run).poll(cx)
+        let settled = Pin::new(&mut self.run).poll(cx);
+        if settled.is_pending() && self.linked {
+            self.run.link(|| {
+                let cancel = Arc::clone(&self.cancel);
+                Box::new(move || cancel())
+            });
+        }
+        settled
     }
 }

@@ -16,6 +16,11 @@ pub(crate) fn replace(run: Option<Arc<Run>>) -> Option<Arc<Run>> {
     })
 }
 
+/// The run whose body is executing.
+pub(super) fn current_run() -> Option<Arc<Run>> {
+    CURRENT.with(|current| current.try_borrow().ok()?.clone())
+}
+
 /// After a crash, whose frames could not put back what they replaced.
 pub(crate) fn clear() {
     drop(replace(None));
@@ -51,8 +56,9 @@ impl RunContext {
     /// assert!(RunContext::current().is_none());
     /// ```
     pub fn current() -> Option<Self> {
-        let run = CURRENT.with(|current| current.try_borrow().ok()?.clone())?;
-        Some(Self { run })
+        Some(Self {
+            run: current_run()?,
+        })
     }
 
     /// A signal that is aborted when this run is stopped: superseded, cancelled,

@@ -2,11 +2,13 @@
 
 use super::{
     handle::{Run, Wish},
+    linked,
     settled::{CancelReason, Settled, SkipReason},
 };
 use crate::{Failure, task::task_of::TaskOf};
 use std::{
     cell::RefCell,
+    convert::Infallible,
     error::Error,
     fmt,
     future::Future,
@@ -23,6 +25,11 @@ use std::{
 /// were called; [`value`](Self::value) gives what the body returned. Everyone who
 /// awaits it hears of it, whatever happens: a run always settles.
 ///
+/// Awaited in the body of another task it is *linked*, as in ember-concurrency: when the
+/// run that awaits it is stopped, or its attempt crashes or times out, so is this one. To
+/// have it go on, await it [`unlinked`](Self::unlinked). Several are awaited together by
+/// [`all`](crate::all), [`all_settled`](crate::all_settled) and [`race`](crate::race).
+///
 /// ```
 /// use leptos_fire::{Settled, async_task, testing::block_on};
 ///
@@ -34,6 +41,7 @@ use std::{
 pub struct Firing<T: 'static, E: 'static> {
     run: Arc<Run>,
     task: Option<Weak<dyn TaskOf<T, E>>>,
+    linked: bool,
 }
 
 impl<T, E> Firing<T, E> {
@@ -41,6 +49,7 @@ impl<T, E> Firing<T, E> {
         Self {
             run,
             task: Some(task),
+            linked: true,
         }
     }
 
@@ -48,6 +57,7 @@ impl<T, E> Firing<T, E> {
         Self {
             run: Run::never(Settled::Skipped(reason)),
             task: None,
+            linked: true,
         }
     }
 
@@ -56,7 +66,18 @@ impl<T, E> Firing<T, E> {
         Firing {
             run: Arc::clone(&self.run),
             task: None,
+            // What links it is with who has the task.
+            linked: false,
         }
+    }
+
+    /// It is awaited: if that is in a body, it is cancelled when the body's run is stopped.
+    pub(super) fn link(&self, cancel: impl FnOnce() -> Box<dyn Fn()>) {
+        linked::await_in_current(&self.run, cancel);
+    }
+
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked
     }
 
     #[cfg(feature = "forms")]
@@ -99,6 +120,24 @@ impl<T, E> Firing<T, E> {
         }
     }
 
+    /// The same, to be awaited in another task's body without being stopped with it.
+    ///
+    /// ```
+    /// # use leptos_fire::{async_task, testing::run_until_settled};
+    /// let log = async_task("log").run_infallible(|| std::future::pending::<()>());
+    /// let outer = async_task("outer").run_infallible(move || async move {
+    ///     log.start().unlinked().await;
+    /// });
+    /// outer.fire();
+    /// run_until_settled();
+    /// outer.cancel();
+    /// assert!(log.is_loading());
+    /// ```
+    pub fn unlinked(mut self) -> Self {
+        self.linked = false;
+        self
+    }
+
     /// How it ended, if it has. Not reactive: read the task for that.
     ///
     /// ```
@@ -116,6 +155,35 @@ impl<T, E> Firing<T, E> {
 
 impl<T: Clone + 'static, E: Clone + 'static> Firing<T, E> {
     /// A future of what this very run returned, that works with `?`.
+    ///
+    /// In another task's body, `?` passes on that it failed: into a `String` or a
+    /// `Box<dyn Error>` as it is, into an error of yours by a `From<FiringError<…>>`:
+    ///
+    /// ```
+    /// use leptos_fire::{Failure, FiringError, async_task, testing::run_until_settled};
+    ///
+    /// #[derive(Clone, Debug, PartialEq)]
+    /// enum ApiError { NoSuchUser, Other(String) }
+    ///
+    /// impl From<FiringError<ApiError>> for ApiError {
+    ///     fn from(error: FiringError<ApiError>) -> Self {
+    ///         // Its own error as it is; a crash, a time-out or a stop as a text.
+    ///         error.into_error().unwrap_or_else(|other| ApiError::Other(other.to_string()))
+    ///     }
+    /// }
+    /// # impl std::fmt::Display for ApiError {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "{self:?}") }
+    /// # }
+    ///
+    /// let user = async_task("user").run(|| async { Err::<u32, _>(ApiError::NoSuchUser) });
+    /// let report = async_task("report").run(move || async move {
+    ///     let user = user.start().value().await?;
+    ///     Ok::<_, ApiError>(format!("report of {user}"))
+    /// });
+    /// report.fire();
+    /// run_until_settled();
+    /// assert_eq!(report.failure(), Some(Failure::Error(ApiError::NoSuchUser)));
+    /// ```
     ///
     /// Ask for it before the run ends (`task.start().value().await`): results are not
     /// kept for those who might ask later, so that then it can be
@@ -158,6 +226,7 @@ impl<T, E> Clone for Firing<T, E> {
         Self {
             run: Arc::clone(&self.run),
             task: self.task.clone(),
+            linked: self.linked,
         }
     }
 }
@@ -177,7 +246,15 @@ impl<T, E> Future for Firing<T, E> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
         match self.run.poll_announced(cx.waker(), Wish::How) {
             Some(settled) => Poll::Ready(settled),
-            None => Poll::Pending,
+            None => {
+                if self.linked {
+                    self.link(|| {
+                        let firing = self.clone();
+                        Box::new(move || firing.cancel())
+                    });
+                }
+                Poll::Pending
+            }
         }
     }
 }
@@ -247,6 +324,8 @@ pub enum FiringError<E> {
     /// The run had ended before its value was asked for, and a later one has
     /// overwritten it; or the value was taken already.
     NotKept,
+    /// A [`race`](crate::race) of nobody.
+    NoContest,
 }
 
 impl<E: fmt::Display> fmt::Display for FiringError<E> {
@@ -258,8 +337,49 @@ impl<E: fmt::Display> fmt::Display for FiringError<E> {
             Self::NotKept => f.write_str(
                 "the run's result is no longer kept: call `value()` before the run ends",
             ),
+            Self::NoContest => f.write_str("there was no run to race"),
         }
     }
 }
 
 impl<E: Error + 'static> Error for FiringError<E> {}
+
+/// So that `?` works in a body whose error is a `String`.
+impl<E: fmt::Display> From<FiringError<E>> for String {
+    fn from(error: FiringError<E>) -> Self {
+        error.to_string()
+    }
+}
+
+impl<E> FiringError<E> {
+    /// The error that the body itself returned, or else all that it can be besides.
+    ///
+    /// ```
+    /// # use leptos_fire::{CancelReason, Failure, FiringError};
+    /// let failed = FiringError::Failed(Failure::Error(404));
+    /// assert_eq!(failed.into_error(), Ok(404));
+    /// let stopped = FiringError::<u32>::Cancelled(CancelReason::Reset);
+    /// assert!(stopped.into_error().is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// All that is no error of the body's own: a crash, a time-out, a failure upstream, a
+    /// stop, a skipped fire.
+    pub fn into_error(self) -> Result<E, FiringError<Infallible>> {
+        Err(match self {
+            Self::Failed(Failure::Error(error)) => return Ok(error),
+            Self::Failed(Failure::Panicked(report)) => {
+                FiringError::Failed(Failure::Panicked(report))
+            }
+            Self::Failed(Failure::TimedOut(limit)) => FiringError::Failed(Failure::TimedOut(limit)),
+            Self::Failed(Failure::Upstream { task, message }) => {
+                FiringError::Failed(Failure::Upstream { task, message })
+            }
+            Self::Cancelled(reason) => FiringError::Cancelled(reason),
+            Self::Skipped(reason) => FiringError::Skipped(reason),
+            Self::NotKept => FiringError::NotKept,
+            Self::NoContest => FiringError::NoContest,
+        })
+    }
+}

@@ -1,6 +1,7 @@
 //! [`Run`]: what is known of one run outside its task, whatever its types.
 
 use super::{
+    linked::Link,
     queue::{Driver, Queue},
     settled::Settled,
     thread_bound::ThreadBound,
@@ -59,11 +60,15 @@ pub(crate) enum Wish {
 
 /// What is only there once a body has asked for it.
 #[derive(Default)]
-struct Extras {
+pub(super) struct Extras {
     #[cfg(target_family = "wasm")]
     controller: Option<web_sys::AbortController>,
     progress: Option<f64>,
     cleanups: Vec<Cleanup>,
+    /// What the body has awaited and has not ended yet.
+    pub(super) links: Vec<Link>,
+    /// A clean-up is set that sees to the links.
+    pub(super) watches_links: bool,
 }
 
 /// What a body wants called at the end of its attempt.
@@ -278,11 +283,11 @@ impl Run {
         self.with_extras(|extras| extras.cleanups.pop()).flatten()
     }
 
-    fn with_extras<U>(&self, f: impl FnOnce(&mut Extras) -> U) -> Option<U> {
+    pub(super) fn with_extras<U>(&self, f: impl FnOnce(&mut Extras) -> U) -> Option<U> {
         self.extras.get()?.borrow_mut().as_deref_mut().map(f)
     }
 
-    fn make_extras(&self, f: impl FnOnce(&mut Extras)) {
+    pub(super) fn make_extras(&self, f: impl FnOnce(&mut Extras)) {
         if let Some(extras) = self.extras.get() {
             f(extras.borrow_mut().get_or_insert_default());
         }

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod awaiting;
 mod callbacks;
 mod compile_fail;
 mod counters;

@@ -1,0 +1,56 @@
+//! A run that awaits another: when it is stopped, so is the other.
+
+use super::{context, handle::Run};
+use std::{mem, sync::Arc};
+
+/// A run that is awaited in another one's body.
+pub(super) struct Link {
+    run: Arc<Run>,
+    cancel: Box<dyn Fn()>,
+}
+
+/// The run whose body is executing awaits `inner`: from now on that is cancelled if the
+/// former is stopped. Does nothing outside a run.
+pub(super) fn await_in_current(inner: &Arc<Run>, cancel: impl FnOnce() -> Box<dyn Fn()>) {
+    let Some(outer) = context::current_run() else {
+        return;
+    };
+    let known = outer.with_extras(|extras| {
+        let mut links = extras.links.iter();
+        links.any(|link| Arc::ptr_eq(&link.run, inner))
+    });
+    // A run that awaits itself never ends, and has to be stopped as any other.
+    if known == Some(true) || Arc::ptr_eq(&outer, inner) {
+        return;
+    }
+    let link = Link {
+        run: Arc::clone(inner),
+        cancel: cancel(),
+    };
+    let mut first = false;
+    let mut ended = Vec::new();
+    outer.make_extras(|extras| {
+        first = !mem::replace(&mut extras.watches_links, true);
+        let links = mem::take(&mut extras.links);
+        let (over, waiting) = links
+            .into_iter()
+            .partition(|link| link.run.settled().is_some());
+        ended = over;
+        extras.links = waiting;
+        extras.links.push(link);
+    });
+    drop(ended);
+    if first {
+        let weak = Arc::downgrade(&outer);
+        let cleanup = move || {
+            let Some(outer) = weak.upgrade() else { return };
+            let links = outer.with_extras(|extras| mem::take(&mut extras.links));
+            // Else it has ended by itself, and what it no longer waits for goes on.
+            if outer.is_aborted() {
+                links.into_iter().flatten().for_each(|link| (link.cancel)());
+            }
+        };
+        // It is under way: its body is executing.
+        _ = outer.add_cleanup(Box::new(cleanup));
+    }
+}
