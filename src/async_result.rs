@@ -196,6 +196,26 @@ impl<T, E> AsyncResult<T, E> {
         }
     }
 
+    /// What the last run came to, as a `Result`; `None` while there is no such thing: it is
+    /// idle, or something is under way.
+    ///
+    /// Shown as it is, its `Err` goes to Leptos' `ErrorBoundary`.
+    ///
+    /// ```
+    /// # use leptos_fire::{AsyncResult, Failure};
+    /// assert_eq!(AsyncResult::<u32, String>::Ok(1).into_outcome(), Some(Ok(1)));
+    /// assert_eq!(AsyncResult::<u32, String>::Loading { previous: Some(1) }.into_outcome(), None);
+    /// let failed = AsyncResult::<u32, _>::Failed { failure: Failure::Error("no"), previous: Some(1) };
+    /// assert_eq!(failed.into_outcome(), Some(Err(Failure::Error("no"))));
+    /// ```
+    pub fn into_outcome(self) -> Option<Result<T, Failure<E>>> {
+        match self {
+            Self::Ok(value) => Some(Ok(value)),
+            Self::Failed { failure, .. } => Some(Err(failure)),
+            Self::Idle | Self::Loading { .. } => None,
+        }
+    }
+
     /// The same state over references, to `map` or `match` without taking it apart.
     ///
     /// ```

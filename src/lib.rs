@@ -89,6 +89,7 @@ mod async_result;
 mod declare;
 mod follow;
 mod group;
+mod js_failure;
 mod keyed;
 mod message;
 mod pace;
@@ -111,6 +112,7 @@ pub use declare::{
 };
 pub use follow::Upstream;
 pub use group::TaskGroup;
+pub use js_failure::JsFailure;
 pub use keyed::KeyedTask;
 #[cfg(feature = "broadcast-channel")]
 pub use message::{BroadcastChannel, BroadcastStream, MessageError};
@@ -123,5 +125,5 @@ pub use run::{
     Settled, SkipReason, abort_signal, all, all_settled, race,
 };
 pub use task::{AsyncTask, FailureGuard, Fire, StateGuard, ValueGuard};
-pub use view::AsyncView;
+pub use view::{AsyncView, TaskOutcome};
 pub use zipped::Zipped;

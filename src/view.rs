@@ -3,7 +3,7 @@
 //!
 //! | component | shows |
 //! |---|---|
-//! | [`AsyncView`] | a task, in each of its states |
+//! | [`AsyncView`] | a task, or several as one, in each of their states |
 //! | [`Spinner`] | that something is under way |
 //! | [`ProgressBar`] | how far something is, or that it goes on |
 //! | [`Skeleton`] | the outline of text that is still to come |
@@ -22,6 +22,7 @@
 //! | class | of |
 //! |---|---|
 //! | `lf-view` | [`AsyncView`]; it carries `data-task`, `data-state`, `aria-busy` |
+//! | `lf-announcer` | what screen readers are told, one for the page, at its end; hidden from sight |
 //! | `lf-bar` | the slim bar in it while content is loaded again; also `lf-progress` |
 //! | `lf-loading` | its default loading part; in it what is in a `lf-spinner` |
 //! | `lf-spinner` | [`Spinner`] |
@@ -48,19 +49,24 @@
 //! ```
 
 mod alarm;
+mod announce;
 mod apart;
 mod async_view;
 mod data;
 mod failure_note;
+mod failures;
 mod fire_button;
 mod flicker;
 #[cfg(feature = "forms")]
 mod form;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod looks;
+mod mark;
+mod outcome;
 mod own_runs;
 mod progress_bar;
 mod reload;
+mod seen;
 mod skeleton;
 mod source;
 mod spinner;
@@ -68,18 +74,21 @@ mod texts;
 
 pub use async_view::{
     AsyncView, AsyncViewBuilder, AsyncViewProps, CustomFailed, DefaultFailed, FailedPart,
+    WithContent,
 };
 pub use data::{TaskFailure, TaskValue};
 pub use failure_note::{FailureNote, FailureNoteProps};
+pub use failures::{FailureHandle, FailureMessage, TaskFailures};
 pub use fire_button::{FireButton, FireButtonBuilder, FireButtonProps, NoInput, WithInput};
 #[cfg(feature = "forms")]
 pub use form::{
     FieldError, FieldErrors, FieldNote, FieldNoteProps, FireForm, FireFormBuilder, FireFormProps,
     FormInput, FromFields, FromFormData,
 };
+pub use outcome::TaskOutcome;
 pub use progress_bar::{ProgressBar, ProgressBarProps};
-pub use reload::Reload;
+pub use reload::{Reload, ReloadRule, ShowLoadingOnNewInput};
 pub use skeleton::{Skeleton, SkeletonProps};
-pub use source::AsyncSource;
+pub use source::{AsyncSource, InputSource};
 pub use spinner::{Spinner, SpinnerProps};
 pub use texts::{Texts, provide_texts, use_texts};

@@ -1,7 +1,11 @@
 //! A task that is followed, or follows others: see [`follow`](crate::follow).
 
 use super::{
-    changed::Changed, core::TaskCore, local::Local, slot::SlotGuard, task_of::TaskOf as _,
+    changed::Changed,
+    core::TaskCore,
+    local::Local,
+    slot::SlotGuard,
+    task_of::{TaskOf as _, Watched as _},
 };
 use crate::{
     CancelReason, Failure, Policy,

@@ -6,7 +6,7 @@ use super::{
     core::TaskCore,
     local::{Activity, Local, copy_out},
     slot::StateGuard,
-    task_of::TaskOf,
+    task_of::{TaskOf, Watched},
 };
 use crate::{AsyncResult, Failure, Settled};
 use leptos::{

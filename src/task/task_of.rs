@@ -1,4 +1,4 @@
-//! [`TaskOf`]: a task without its input's type.
+//! [`TaskOf`]: a task without its input's type. [`Watched`]: without any.
 
 use super::{
     changed::Changed,
@@ -10,29 +10,39 @@ use crate::{follow::Linked, run::handle::Run};
 use leptos::reactive::traits::Track;
 use std::sync::{Arc, RwLock};
 
-/// A task as the views and a `Firing` see it: without its input's type.
-pub(crate) trait TaskOf<T: 'static, E: 'static>: AfterRead + Send + Sync {
+/// What can be told of a task's state without its types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Glance {
+    pub(crate) loading: bool,
+    pub(crate) value: bool,
+    /// The number of the last failure, also while the next run is under way.
+    pub(crate) failure: Option<u32>,
+}
+
+/// A task as who only watches it sees it: without any of its types.
+pub(crate) trait Watched: Send + Sync {
     fn name(&self) -> &'static str;
-    fn track_state(&self);
     fn track(&self, reading: Changed);
-    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>>;
-    fn cancel_run(&self, number: u32);
-    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>);
+    /// Untracked.
+    fn glance(&self) -> Glance;
     fn note_failure_seen(&self);
     fn retry(&self);
     fn mounted(&self);
     fn unmounted(&self);
+}
+
+/// A task as the views and a `Firing` see it: without its input's type.
+pub(crate) trait TaskOf<T: 'static, E: 'static>: Watched + AfterRead {
+    fn track_state(&self);
+    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>>;
+    fn cancel_run(&self, number: u32);
+    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>);
     fn as_after_read(self: Arc<Self>) -> Arc<dyn AfterRead + Send + Sync>;
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T, E> {
+impl<I: Clone + 'static, T: 'static, E: 'static> Watched for TaskCore<I, T, E> {
     fn name(&self) -> &'static str {
         self.name
-    }
-
-    #[track_caller]
-    fn track_state(&self) {
-        self.state().track();
     }
 
     #[track_caller]
@@ -46,25 +56,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
         }
     }
 
-    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>> {
-        &self.slot
-    }
-
-    fn cancel_run(&self, number: u32) {
-        self.stop_one(number, crate::CancelReason::Requested);
-    }
-
-    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>) {
-        let Some(local) = self.local.get() else {
-            return;
+    fn glance(&self) -> Glance {
+        let Ok(slot) = self.slot.try_read() else {
+            return Glance::default();
         };
-        match run.settled() {
-            None => local
-                .activity()
-                .keepers
-                .borrow_mut()
-                .push((run.number, keeper)),
-            Some(settled) => self.with_result(run.number, settled, keeper),
+        let failure = slot
+            .registers()
+            .and_then(|registers| registers.last_failure());
+        Glance {
+            loading: slot.shown().is_loading(),
+            value: slot.shown().has_value(),
+            failure: failure.map(|(number, _)| number),
         }
     }
 
@@ -92,6 +94,35 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
             local
                 .mounted_parts
                 .set(local.mounted_parts.get().saturating_sub(1));
+        }
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T, E> {
+    #[track_caller]
+    fn track_state(&self) {
+        self.state().track();
+    }
+
+    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>> {
+        &self.slot
+    }
+
+    fn cancel_run(&self, number: u32) {
+        self.stop_one(number, crate::CancelReason::Requested);
+    }
+
+    fn keep_result(&self, run: &Run, keeper: Keeper<T, E>) {
+        let Some(local) = self.local.get() else {
+            return;
+        };
+        match run.settled() {
+            None => local
+                .activity()
+                .keepers
+                .borrow_mut()
+                .push((run.number, keeper)),
+            Some(settled) => self.with_result(run.number, settled, keeper),
         }
     }
 

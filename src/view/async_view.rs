@@ -1,36 +1,33 @@
 //! [`AsyncView`]: one view for every state of a task.
 
+mod announcing;
+mod failed_part;
+mod focus;
+mod props;
+mod watching;
+
+pub use failed_part::{CustomFailed, DefaultFailed, FailedPart};
+pub use props::{AsyncViewBuilder, AsyncViewProps, WithContent};
+
 use super::{
-    Reload,
-    alarm::Alarm,
-    data::{TaskFailure, TaskValue},
-    failure_note::{FailureNote, FailureNoteProps},
-    flicker::{Flicker, Main, Picture, Rules, Seen},
+    announce::said_by_view,
+    flicker::{Main, Rules},
+    mark::Mark,
     progress_bar::slim_bar,
-    source::AsyncSource,
+    source::{AsyncSource, Opened},
     spinner::loading_part,
 };
-use crate::{
-    run::clock,
-    task::{changed::Changed, task_of::TaskOf},
-};
+use crate::task::task_of::Watched;
 use leptos::{
-    component::Props,
     html,
     prelude::{
-        AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get, IntoAny,
-        IntoView, Memo, Owner, Track, With,
+        AddAnyAttr, AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get,
+        IntoAny, IntoView, Memo, NodeRef, NodeRefAttribute,
     },
-    reactive::signal::ArcTrigger,
 };
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
-
-type ValueOf<S> = TaskValue<<S as AsyncSource>::Value, <S as AsyncSource>::Error>;
-type FailureOf<S> = TaskFailure<<S as AsyncSource>::Value, <S as AsyncSource>::Error>;
-type TaskOfSource<S> = Arc<dyn TaskOf<<S as AsyncSource>::Value, <S as AsyncSource>::Error>>;
-/// A part that is drawn with no argument.
-type Plain = Arc<dyn Fn() -> AnyView + Send + Sync>;
-type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
+use props::{Options, Plain};
+use std::sync::Arc;
+use watching::{picture, told, waiting};
 
 /// Shows a task: a part for each of its states, and the content once there is a value.
 ///
@@ -56,22 +53,56 @@ type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
 ///
 /// | prop | | default |
 /// |---|---|---|
-/// | `of` | the task; comes first | |
-/// | `idle`, `loading`, `failed` | replace a part, each by a closure in which no type has to be named | nothing, a [`Spinner`](super::Spinner)'s words, a [`FailureNote`] |
+/// | `of` | the task, or a tuple of up to eight; comes first | |
+/// | `idle`, `loading`, `failed` | replace a part, each by a closure in which no type has to be named | nothing, a [`Spinner`](super::Spinner)'s words, a [`FailureNote`](super::FailureNote) |
 /// | `delay` | how long it loads before that is shown | 150 ms |
 /// | `minimum` | how long that is shown at least | 400 ms |
-/// | `reload` | what is shown while content is loaded again: [`Reload`] | the content |
+/// | `reload` | what is shown while content is loaded again: [`Reload`](super::Reload), or [`ShowLoadingOnNewInput`](super::ShowLoadingOnNewInput) | the content |
 ///
-/// The default `failed` part asks that the error be `Display`; your own need not.
+/// The default `failed` part asks that the error be `Display`; your own need not. For a
+/// `JsValue` there is [`JsFailure`](crate::JsFailure). A part that is a `Result` hands its
+/// `Err` to Leptos' `ErrorBoundary`: `failed={|failed| move || Err::<(), _>(failed.get())}`.
+///
+/// # Several tasks
+///
+/// `of=(user, orders)` shows several as one, by the rules of
+/// [`AsyncResult::zip`](crate::AsyncResult::zip): failed beats loading beats idle beats ok.
+/// So the content is there once each has a value; it is `let((user, orders))`, a tuple of
+/// [`TaskValue`](super::TaskValue)s, each of which wakes only for its own task. As soon as
+/// one fails that is shown; "Try again" fires those that failed. The loading part says
+/// which names are waited for, and so does `data-waiting`.
+///
+/// With a `failed` part of your own, put the tuple in braces, `of={(user, orders)}`: a bare
+/// tuple is moved behind all other props by `view!`, and then the part's type is not
+/// known yet (E0282).
 ///
 /// # In the page
 ///
-/// The element has the class `lf-view` and carries `data-task`, the task's name,
-/// `data-state` (`idle`, `loading`, `ok`, `reloading`, `failed`) and `aria-busy`. Those
-/// two tell what the task is really doing, without delay. The slim bar, of class `lf-bar`,
-/// comes before the content, a failure after it; the default loading part has the class
-/// `lf-loading`. Of WAI-ARIA it uses *status* for the loading part, *alert* for a
-/// failure and *progressbar* for the bar.
+/// The element has the class `lf-view` and carries `data-task`, the task's name (of
+/// several all, with spaces between), `data-state` (`idle`, `loading`, `ok`, `reloading`,
+/// `failed`) and `aria-busy`, and of several `data-waiting`, the names of those that are
+/// loading. They tell what the task is really doing, without delay. The same `data-task`
+/// and `data-state`, and a `data-part` (`idle`, `loading`, `failed`, `content`, `bar`), are
+/// put on each outermost element of each part: no element is added around a part, so that
+/// none comes between your layout and it. What is text alone has no element to carry them,
+/// and what has a `data-task` of its own, such as another view, keeps its own.
+///
+/// The slim bar, of class `lf-bar`, comes before the content, a failure after it; the
+/// default loading part has the class `lf-loading`.
+///
+/// # What screen readers are told
+///
+/// That something loads, once that is shown; that it is done, if that was said or a
+/// failure is overcome; and each failure, by the words of the failure part, without its
+/// buttons. A quick run says nothing. It is said politely, in one *status* region of
+/// WAI-ARIA for the whole page (class `lf-announcer`), and once for all views together
+/// that load at the same time. The loading and failure parts are no live regions
+/// themselves, nor are a [`Spinner`](super::Spinner) or a
+/// [`FailureNote`](super::FailureNote) in them; a part of your own that is one is left to
+/// itself. The words are those of [`Texts`](super::Texts). The bar is a *progressbar*.
+///
+/// When a failure part goes that has the focus, because "Try again" was pressed, the
+/// view's element gets it, so that the keyboard stays where it was.
 ///
 /// Once the task's component is gone it shows nothing. It does not panic; what your own
 /// parts do is theirs.
@@ -99,10 +130,21 @@ type Children<S> = Arc<dyn Fn(ValueOf<S>) -> AnyView + Send + Sync>;
 ///             of=answer
 ///             idle=|| "Not asked for yet."
 ///             loading=|| view! { <em>"One moment…"</em> }
-///             failed=|failed| view! { <p role="alert">{move || failed.message()}</p> }
+///             failed=|failed| view! { <p>{move || failed.message()}</p> }
 ///             let:data
 ///         >
 ///             <p>{move || data.get()}</p>
+///         </AsyncView>
+///     }
+/// }
+///
+/// #[component]
+/// fn OfSeveral() -> impl IntoView {
+///     let user = async_task("user").run(|| async { Ok::<_, String>("Ada") });
+///     let orders = async_task("orders").run(|| async { Ok::<_, std::fmt::Error>(3) });
+///     view! {
+///         <AsyncView of=(user, orders) let((user, orders))>
+///             <p>{move || user.get()} " has " {move || orders.get()} " orders"</p>
 ///         </AsyncView>
 ///     }
 /// }
@@ -133,382 +175,126 @@ where
 {
     let AsyncViewProps {
         of,
+        failed,
+        content,
+        options,
+    } = props;
+    let Options {
         idle,
         loading,
-        failed,
         rules,
-        children,
-    } = props;
+        new_input,
+    } = options;
     // Without its component the task has nothing to show, and never will.
-    of.task().map(|task| {
-        view(
-            task,
-            Parts {
-                idle,
-                loading,
-                failed,
-                rules,
-                children,
-            },
-        )
+    of.open().map(|opened| {
+        let Opened {
+            tasks,
+            value,
+            failure,
+        } = opened;
+        // What is left does not know of the types.
+        let parts = Parts {
+            idle,
+            loading,
+            failed: Box::new(move |mark| failed.draw(failure(), mark)),
+            content: Box::new(move |mark| content(value(), mark)),
+        };
+        let new_input = new_input.map(|asks| Box::new(move || asks(&of)) as NewInput);
+        view(tasks.into(), parts, rules, new_input)
     })
 }
 
-struct Parts<S: AsyncSource, F> {
+type Tasks = Arc<[Arc<dyn Watched>]>;
+type Part = Box<dyn Fn(Mark) -> AnyView + Send + Sync>;
+/// Whether what loads is for another input.
+type NewInput = Box<dyn Fn() -> bool + Send + Sync>;
+
+struct Parts {
     idle: Option<Plain>,
     loading: Option<Plain>,
-    failed: F,
-    rules: Rules,
-    children: Children<S>,
+    failed: Part,
+    content: Part,
 }
 
-/// What the task says of itself. Tracked.
-fn seen<T: 'static, E: 'static>(task: &Arc<dyn TaskOf<T, E>>) -> Seen {
-    task.track(Changed::LOADING);
-    task.track(Changed::VALUE);
-    task.track(Changed::FAILURE);
-    let Ok(slot) = task.slot().try_read() else {
-        return Seen::NOTHING;
-    };
-    let failure = slot
-        .registers()
-        .and_then(|registers| registers.last_failure());
-    let seen = Seen {
-        loading: slot.shown().is_loading(),
-        value: slot.shown().has_value(),
-        failure: failure.is_some(),
-    };
-    drop(slot);
-    if seen.failure {
-        // It is shown, though perhaps only after the loading part's minimum.
-        task.note_failure_seen();
-    }
-    seen
-}
-
-/// What is shown: the state machine, driven by the task and by the clock.
-fn picture(task: &'static str, seen: Memo<Seen>, rules: Rules) -> Memo<Picture> {
-    let bell = ArcTrigger::new();
-    let alarm = Alarm::new(bell.clone());
-    Owner::on_cleanup({
-        let alarm = Arc::clone(&alarm);
-        move || {
-            alarm.set(None);
-            alarm.hold_up_tests(task, false);
-        }
-    });
-    let flicker = Memo::new(move |before: Option<&Flicker>| {
-        bell.track();
-        let before = before.copied().unwrap_or(Flicker::START);
-        let flicker = before.step(&rules, clock::now(), seen.get());
-        alarm.set(flicker.wake());
-        alarm.hold_up_tests(task, flicker.lingers());
-        flicker
-    });
-    Memo::new(move |_| flicker.with(Flicker::picture))
-}
-
-fn view<S, F>(task: TaskOfSource<S>, parts: Parts<S, F>) -> impl IntoView
-where
-    S: AsyncSource,
-    F: FailedPart<S>,
-{
-    let name = task.name();
+fn view(tasks: Tasks, parts: Parts, rules: Rules, new_input: Option<NewInput>) -> impl IntoView {
     let Parts {
         idle,
         loading,
         failed,
-        rules,
-        children,
+        content,
     } = parts;
-    let seen = Memo::new({
-        let task = Arc::clone(&task);
-        move |_| seen(&task)
+    let names: Vec<_> = tasks.iter().map(|task| task.name()).collect();
+    let several = names.len() > 1;
+    let first = names.first().copied().unwrap_or_default();
+    let names = names.join(" ");
+    let told = Memo::new({
+        let tasks = Arc::clone(&tasks);
+        move |_| told(&tasks, new_input.as_ref())
     });
-    let picture = picture(name, seen, rules);
+    let seen = Memo::new(move |_| told.get().seen);
+    let state = Memo::new(move |_| seen.get().state());
+    let waiting = several.then(|| waiting(tasks));
+    let picture = picture(first, seen, rules);
     let main = Memo::new(move |_| picture.get().main);
     let bar = Memo::new(move |_| picture.get().bar);
     let failed_beside = Memo::new(move |_| picture.get().failed_beside);
-    let failed_part = Arc::new({
-        let task = Arc::clone(&task);
-        move || failed.draw(TaskFailure::mount(Arc::clone(&task)))
-    });
-    let beside = Arc::clone(&failed_part);
+
+    let element = NodeRef::<html::Div>::new();
+    let loading_words = announcing::loading_words(waiting);
+    announcing::announce(element, told, picture, loading_words.clone());
+
+    let mark = Mark {
+        task: names.as_str().into(),
+        state,
+        part: "",
+    };
+    let (bar_mark, beside_mark) = (mark.of("bar"), mark.of("failed"));
+    let failed = Arc::new(move |mark| said_by_view(|| failed(mark)));
+    let beside = Arc::clone(&failed);
+    let plain = |part: Option<&Plain>, mark: Mark| match part {
+        Some(part) => part(mark),
+        None => ().into_any(),
+    };
 
     html::div()
         .class("lf-view")
-        .attr("data-task", name)
-        .attr("data-state", move || seen.get().state())
-        .aria_busy(move || if seen.get().loading { "true" } else { "false" })
+        .attr("data-task", names)
+        .attr("data-state", move || state.get())
+        .attr("data-waiting", move || {
+            let waiting = waiting?.get();
+            (!waiting.is_empty()).then(|| waiting.join(" "))
+        })
+        .aria_busy(move || if told.get().busy { "true" } else { "false" })
+        .node_ref(element)
         .child((
-            move || bar.get().then(slim_bar),
-            move || match main.get() {
-                Main::Blank => ().into_any(),
-                Main::Idle => part_or(idle.as_ref(), || ().into_any()),
-                Main::Loading => part_or(loading.as_ref(), || loading_part().into_any()),
-                Main::Failed => failed_part(),
-                Main::Content => children(TaskValue::mount(Arc::clone(&task))),
+            move || {
+                let mark = bar_mark.clone();
+                bar.get().then(|| slim_bar().add_any_attr(mark))
             },
-            move || failed_beside.get().then(|| beside()),
+            move || {
+                let main = main.get();
+                if main != Main::Failed {
+                    focus::keep(element);
+                }
+                match main {
+                    Main::Blank => ().into_any(),
+                    Main::Idle => plain(idle.as_ref(), mark.of("idle")),
+                    Main::Loading => said_by_view(|| match &loading {
+                        Some(part) => part(mark.of("loading")),
+                        None => loading_part(loading_words.clone())
+                            .add_any_attr(mark.of("loading"))
+                            .into_any(),
+                    }),
+                    Main::Failed => failed(mark.of("failed")),
+                    Main::Content => content(mark.of("content")),
+                }
+            },
+            move || {
+                if !failed_beside.get() {
+                    focus::keep(element);
+                    return None;
+                }
+                Some(beside(beside_mark.clone()))
+            },
         ))
-}
-
-fn part_or(part: Option<&Plain>, default: impl FnOnce() -> AnyView) -> AnyView {
-    part.map_or_else(default, |part| part())
-}
-
-/// What draws the failure of an [`AsyncView`]: the default, or one's own.
-pub trait FailedPart<S: AsyncSource>: Send + Sync + 'static {
-    #[doc(hidden)]
-    fn draw(&self, failure: FailureOf<S>) -> AnyView;
-}
-
-/// The default failure part: a [`FailureNote`] with the message and "Try again". It asks
-/// that the error be `Display`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct DefaultFailed;
-
-impl<S> FailedPart<S> for DefaultFailed
-where
-    S: AsyncSource,
-    S::Error: fmt::Display,
-{
-    fn draw(&self, failure: FailureOf<S>) -> AnyView {
-        let note = FailureNoteProps::builder()
-            .message(move || failure.message())
-            .on_retry(move |()| failure.retry())
-            .build();
-        FailureNote(note).into_any()
-    }
-}
-
-/// A failure part of one's own; made by the builder's `failed`.
-pub struct CustomFailed<S: AsyncSource>(Arc<dyn Fn(FailureOf<S>) -> AnyView + Send + Sync>);
-
-impl<S: AsyncSource> fmt::Debug for CustomFailed<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CustomFailed").finish_non_exhaustive()
-    }
-}
-
-impl<S: AsyncSource> FailedPart<S> for CustomFailed<S> {
-    fn draw(&self, failure: FailureOf<S>) -> AnyView {
-        (self.0)(failure)
-    }
-}
-
-/// The props of [`AsyncView`].
-pub struct AsyncViewProps<S: AsyncSource, F> {
-    of: S,
-    idle: Option<Plain>,
-    loading: Option<Plain>,
-    failed: F,
-    rules: Rules,
-    children: Children<S>,
-}
-
-impl<S: AsyncSource, F> fmt::Debug for AsyncViewProps<S, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AsyncViewProps").finish_non_exhaustive()
-    }
-}
-
-impl<S: AsyncSource, F> Props for AsyncViewProps<S, F> {
-    type Builder = AsyncViewBuilder<S, F, (), (), ()>;
-
-    fn builder() -> Self::Builder {
-        AsyncViewBuilder {
-            of: (),
-            idle: None,
-            loading: None,
-            failed: (),
-            rules: Rules::default(),
-            children: (),
-            types: PhantomData,
-        }
-    }
-}
-
-/// Builds the props of [`AsyncView`]; `view!` calls it.
-///
-/// Written by hand, because the derived one could not leave out `failed` only where
-/// the error is `Display`.
-pub struct AsyncViewBuilder<S, F, Of, Failed, Children> {
-    of: Of,
-    idle: Option<Plain>,
-    loading: Option<Plain>,
-    failed: Failed,
-    rules: Rules,
-    children: Children,
-    types: PhantomData<fn() -> (S, F)>,
-}
-
-impl<S, F, Of, Failed, Children> fmt::Debug for AsyncViewBuilder<S, F, Of, Failed, Children> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AsyncViewBuilder").finish_non_exhaustive()
-    }
-}
-
-impl<S: AsyncSource, F, Failed, C> AsyncViewBuilder<S, F, (), Failed, C> {
-    /// The task to show.
-    pub fn of(self, of: S) -> AsyncViewBuilder<S, F, S, Failed, C> {
-        let Self {
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-            types,
-            ..
-        } = self;
-        AsyncViewBuilder {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-            types,
-        }
-    }
-}
-
-impl<S, F, Of, Failed, C> AsyncViewBuilder<S, F, Of, Failed, C> {
-    /// What is shown before the first fire; nothing by default.
-    pub fn idle<V: IntoView + 'static>(
-        mut self,
-        idle: impl Fn() -> V + Send + Sync + 'static,
-    ) -> Self {
-        self.idle = Some(Arc::new(move || idle().into_any()));
-        self
-    }
-
-    /// What is shown while it loads and there is no value yet.
-    pub fn loading<V: IntoView + 'static>(
-        mut self,
-        loading: impl Fn() -> V + Send + Sync + 'static,
-    ) -> Self {
-        self.loading = Some(Arc::new(move || loading().into_any()));
-        self
-    }
-
-    /// How long it loads before that is shown; 150 ms by default. `Duration::ZERO` shows
-    /// it at once, `Duration::MAX` never.
-    pub fn delay(mut self, delay: Duration) -> Self {
-        self.rules.delay = delay;
-        self
-    }
-
-    /// How long it is shown at least that something loads; 400 ms by default.
-    pub fn minimum(mut self, minimum: Duration) -> Self {
-        self.rules.minimum = minimum;
-        self
-    }
-
-    /// What is shown while content is loaded again; the content by default.
-    pub fn reload(mut self, reload: Reload) -> Self {
-        self.rules.reload = reload;
-        self
-    }
-}
-
-impl<S: AsyncSource, Of, C> AsyncViewBuilder<S, CustomFailed<S>, Of, (), C> {
-    /// What is shown when it failed: in the content's place, or beside it.
-    pub fn failed<V: IntoView + 'static>(
-        self,
-        failed: impl Fn(FailureOf<S>) -> V + Send + Sync + 'static,
-    ) -> AsyncViewBuilder<S, CustomFailed<S>, Of, CustomFailed<S>, C> {
-        let Self {
-            of,
-            idle,
-            loading,
-            rules,
-            children,
-            types,
-            ..
-        } = self;
-        let failed = CustomFailed(Arc::new(move |failure| failed(failure).into_any()));
-        AsyncViewBuilder {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-            types,
-        }
-    }
-}
-
-impl<S: AsyncSource, F, Of, Failed> AsyncViewBuilder<S, F, Of, Failed, ()> {
-    /// The content: a closure that takes the value's handle (`let:data`).
-    pub fn children<V: IntoView + 'static>(
-        self,
-        children: impl Fn(ValueOf<S>) -> V + Send + Sync + 'static,
-    ) -> AsyncViewBuilder<S, F, Of, Failed, Children<S>> {
-        let Self {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            types,
-            ..
-        } = self;
-        let children: Children<S> = Arc::new(move |data| children(data).into_any());
-        AsyncViewBuilder {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-            types,
-        }
-    }
-}
-
-impl<S: AsyncSource> AsyncViewBuilder<S, DefaultFailed, S, (), Children<S>> {
-    /// The props, with the default failure part.
-    pub fn build(self) -> AsyncViewProps<S, DefaultFailed> {
-        let Self {
-            of,
-            idle,
-            loading,
-            rules,
-            children,
-            ..
-        } = self;
-        AsyncViewProps {
-            of,
-            idle,
-            loading,
-            failed: DefaultFailed,
-            rules,
-            children,
-        }
-    }
-}
-
-impl<S: AsyncSource> AsyncViewBuilder<S, CustomFailed<S>, S, CustomFailed<S>, Children<S>> {
-    /// The props, with a failure part of one's own.
-    pub fn build(self) -> AsyncViewProps<S, CustomFailed<S>> {
-        let Self {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-            ..
-        } = self;
-        AsyncViewProps {
-            of,
-            idle,
-            loading,
-            failed,
-            rules,
-            children,
-        }
-    }
 }

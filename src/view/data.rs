@@ -1,5 +1,6 @@
 //! What a mounted part reads: the value, or the failure.
 
+use super::failures::Standing;
 use crate::task::{FailureGuard, ValueGuard, changed::Changed, task_of::TaskOf};
 use leptos::reactive::{
     owner::{ArenaItem, on_cleanup},
@@ -134,6 +135,35 @@ impl<T: 'static, E: 'static> TaskFailure<T, E> {
     pub fn retry(&self) {
         if let Some(task) = self.task() {
             task.retry();
+        }
+    }
+
+    pub(super) fn name(&self) -> Option<&'static str> {
+        self.task().map(|task| task.name())
+    }
+
+    pub(super) fn track_standing(&self) {
+        if let Some(task) = self.task() {
+            task.track(Changed::LOADING);
+            task.track(Changed::FAILURE);
+        }
+    }
+
+    pub(super) fn standing_untracked(&self) -> Standing {
+        let Some(task) = self.task() else {
+            return Standing::None;
+        };
+        let glance = task.glance();
+        if glance.failure.is_none() {
+            return match self.try_read_untracked() {
+                Some(_) => Standing::Aside,
+                None => Standing::None,
+            };
+        }
+        if glance.loading {
+            Standing::TriedAgain
+        } else {
+            Standing::Failed
         }
     }
 }

@@ -1,6 +1,9 @@
 //! [`FailureNote`]: what failed, and what can be done about it.
 
-use super::texts::{use_texts, word};
+use super::{
+    announce::role_unless_said,
+    texts::{use_texts, word},
+};
 use leptos::{ev, html, prelude::*};
 
 /// Says what failed: a message, details for who wants them, and the buttons "Try again"
@@ -11,9 +14,10 @@ use leptos::{ev, html, prelude::*};
 /// or alone. Its words are those of [`Texts`](super::Texts).
 ///
 /// It follows the *alert* pattern of the WAI-ARIA practices (`role="alert"`): it is
-/// announced when it appears and when its message changes, and takes no focus. Details
-/// are a *disclosure*, by the element `details`. Whoever takes it away on "Dismiss"
-/// decides where the focus goes.
+/// announced when it appears and when its message changes, and takes no focus. In the
+/// failure part of an [`AsyncView`](super::AsyncView), which announces it itself, it has
+/// no role. Details are a *disclosure*, by the element `details`. Whoever takes it away on
+/// "Dismiss" decides where the focus goes.
 ///
 /// Classes: `lf-failure`; in it `lf-failure-message`, `lf-failure-details`,
 /// `lf-failure-actions`, `lf-retry`, `lf-dismiss`. It does not fail, nor panic.
@@ -89,7 +93,10 @@ pub fn FailureNote(
     });
     // Opened details stay open when only their text changes.
     let has_details = Memo::new(move |_| details.with(|details| details.is_some()));
-    html::div().class("lf-failure").role("alert").child((
+    let note = html::div()
+        .class("lf-failure")
+        .role(role_unless_said("alert"));
+    note.child((
         html::p()
             .class("lf-failure-message")
             .child(move || message.get()),

@@ -1,40 +1,7 @@
 //! What an `AsyncView` shows when, so that nothing flickers: a pure state machine.
 
-use super::Reload;
+use super::{reload::Over, seen::Seen};
 use std::time::Duration;
-
-/// What the task says of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) loading: bool,
-    /// There is a value that the content can read.
-    pub(super) value: bool,
-    /// There is a failure that a failure part can read, also while the next run goes on.
-    pub(super) failure: bool,
-}
-
-impl Seen {
-    pub(super) const NOTHING: Self = Self {
-        loading: false,
-        value: false,
-        failure: false,
-    };
-
-    /// The task's real state, for `data-state`.
-    pub(super) fn state(self) -> &'static str {
-        match self {
-            Self {
-                loading: true,
-                value: true,
-                ..
-            } => "reloading",
-            Self { loading: true, .. } => "loading",
-            Self { failure: true, .. } => "failed",
-            Self { value: true, .. } => "ok",
-            _ => "idle",
-        }
-    }
-}
 
 /// What the main place shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +73,7 @@ pub(super) struct Rules {
     pub(super) delay: Duration,
     /// How long that is shown at least.
     pub(super) minimum: Duration,
-    pub(super) reload: Reload,
+    pub(super) over: Over,
 }
 
 impl Default for Rules {
@@ -114,7 +81,7 @@ impl Default for Rules {
         Self {
             delay: Duration::from_millis(150),
             minimum: Duration::from_millis(400),
-            reload: Reload::KeepContent,
+            over: Over::Content,
         }
     }
 }
@@ -179,7 +146,12 @@ impl Flicker {
                 over_value,
                 loading,
             } => {
-                let instead = !seen.value || (rules.reload == Reload::ShowLoading && over_value);
+                let instead = !seen.value
+                    || match rules.over {
+                        Over::Content => false,
+                        Over::Loading => over_value,
+                        Over::LoadingOnNewInput => over_value && seen.new_input,
+                    };
                 // A value may come while it still loads; the loading part covers it for
                 // as long as its minimum lasts.
                 let covers = !instead

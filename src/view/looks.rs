@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 const STYLESHEET: &str = include_str!("../../style/leptos-fire.css");
-const COMPONENTS: [&str; 10] = [
+const COMPONENTS: [&str; 11] = [
+    include_str!("announce/region.rs"),
     include_str!("async_view.rs"),
     include_str!("failure_note.rs"),
     include_str!("fire_button.rs"),

@@ -1,6 +1,9 @@
 //! [`Spinner`]: something is under way, nobody knows for how long.
 
-use super::texts::{use_texts, word};
+use super::{
+    announce::role_unless_said,
+    texts::{use_texts, word},
+};
 use leptos::{html, prelude::*};
 
 /// Says that something is under way: a turning mark and words beside it.
@@ -11,7 +14,8 @@ use leptos::{html, prelude::*};
 /// it is shown as long as it is mounted.
 ///
 /// It is a *status* of WAI-ARIA (`role="status"`): its words are announced politely, the
-/// mark is hidden from screen readers. Without the stylesheet the words remain.
+/// mark is hidden from screen readers. In a part of an [`AsyncView`](super::AsyncView),
+/// which announces them itself, it has no role. Without the stylesheet the words remain.
 ///
 /// Classes: `lf-spinner`; in it `lf-spinner-mark` and `lf-spinner-text`. It does not
 /// fail, nor panic.
@@ -33,26 +37,21 @@ pub fn Spinner(
     #[prop(optional, into)]
     text: MaybeProp<String>,
 ) -> impl IntoView {
+    let loading = word(use_texts(), |texts| &texts.loading);
     html::span()
         .class("lf-spinner")
-        .role("status")
-        .child(mark_and_text(text))
+        .role(role_unless_said("status"))
+        .child(mark_and_text(move || text.get().unwrap_or_else(loading)))
 }
 
 /// The loading part of an `AsyncView`.
-pub(super) fn loading_part() -> impl IntoView {
-    html::p()
-        .class("lf-loading")
-        .role("status")
-        .child(mark_and_text(MaybeProp::default()))
+pub(super) fn loading_part(words: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
+    html::p().class("lf-loading").child(mark_and_text(words))
 }
 
-fn mark_and_text(text: MaybeProp<String>) -> impl IntoView {
-    let loading = word(use_texts(), |texts| &texts.loading);
+fn mark_and_text(words: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
     (
         html::span().class("lf-spinner-mark").aria_hidden("true"),
-        html::span()
-            .class("lf-spinner-text")
-            .child(move || text.get().unwrap_or_else(loading)),
+        html::span().class("lf-spinner-text").child(words),
     )
 }

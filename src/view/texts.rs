@@ -22,6 +22,13 @@ use std::borrow::Cow;
 pub struct Texts {
     /// Said while something loads: "Loading…".
     pub loading: Cow<'static, str>,
+    /// Said while an [`AsyncView`](super::AsyncView) of several tasks loads; `{tasks}`
+    /// stands for the names of those that are waited for: "Loading {tasks}…".
+    pub loading_several: Cow<'static, str>,
+    /// Said to screen readers once it is there: "Loaded."
+    pub loaded: Cow<'static, str>,
+    /// Said to screen readers of a failure part that is no element: "That failed."
+    pub failed: Cow<'static, str>,
     /// The button that fires once more: "Try again".
     pub try_again: Cow<'static, str>,
     /// The button that takes a failure away: "Dismiss".
@@ -49,6 +56,9 @@ impl Default for Texts {
     fn default() -> Self {
         Self {
             loading: Cow::Borrowed("Loading…"),
+            loading_several: Cow::Borrowed("Loading {tasks}…"),
+            loaded: Cow::Borrowed("Loaded."),
+            failed: Cow::Borrowed("That failed."),
             try_again: Cow::Borrowed("Try again"),
             dismiss: Cow::Borrowed("Dismiss"),
             details: Cow::Borrowed("Details"),

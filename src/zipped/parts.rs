@@ -1,7 +1,7 @@
 //! What several tasks are zipped into: a tuple, or a `Vec`.
 
 use super::Zipped;
-use crate::{AsyncTask, Failure, Zip, follow::Linked, task::task_of::TaskOf as _};
+use crate::{AsyncTask, Failure, Zip, follow::Linked, task::task_of::Watched as _};
 use std::sync::{Arc, Weak};
 
 /// Several tasks whose values make one of type `T`.

@@ -59,7 +59,7 @@ fn shown(clear: bool) -> (Mounted, Task, Steps) {
 }
 
 #[wasm_bindgen_test]
-async fn ec088_lv012_lv013_lv014_lv015_each_state_shows_its_part() {
+async fn each_state_shows_its_part() {
     let (page, task, steps) = shown(false);
     assert_eq!(
         (state(&page).as_str(), page.text().as_str()),
@@ -78,12 +78,12 @@ async fn ec088_lv012_lv013_lv014_lv015_each_state_shows_its_part() {
         (state(&page).as_str(), page.text().as_str()),
         ("loading", "Loading…")
     );
-    assert!(page.find(".lf-loading[role=status]").is_some());
+    assert!(page.find(".lf-loading[data-state=loading]").is_some());
     steps.end(0, Err("no luck"));
     flush().await;
     assert_eq!(state(&page), "failed");
     assert_eq!(
-        page.find(".lf-failure[role=alert] p")
+        page.find(".lf-failure[data-state=failed] p")
             .unwrap()
             .text_content()
             .unwrap(),
@@ -152,7 +152,7 @@ async fn the_content_is_not_rebuilt() {
 }
 
 #[wasm_bindgen_test]
-async fn lv016_with_clear_on_fire_the_loading_part_shows_again() {
+async fn with_clear_on_fire_the_loading_part_shows_again() {
     let (page, task, steps) = shown(true);
     task.fire();
     steps.end(0, Ok("one"));
@@ -226,7 +226,7 @@ async fn a_mounted_part_can_always_read_its_value() {
 }
 
 #[wasm_bindgen_test]
-async fn lv017_a_failure_part_of_one_s_own_needs_no_display_and_tells_a_crash() {
+async fn a_failure_part_of_one_s_own_needs_no_display() {
     #[derive(Clone)]
     struct NotDisplay;
     let page = mount(|| {

@@ -2,66 +2,12 @@
 //! stays.
 
 use crate::{
-    common::Log,
+    changes::Changes,
     stage::{Options, Stage},
 };
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
-
-/// Notes every node, text and attribute that changes in an element.
-struct Changes {
-    noted: Log<String>,
-    observer: JsValue,
-    _callback: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-fn get(object: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(object, &name.into()).unwrap()
-}
-
-impl Changes {
-    fn within(element: &Element) -> Self {
-        let noted = Log::default();
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new({
-            let noted = noted.clone();
-            move |records: js_sys::Array| {
-                for record in records.iter() {
-                    let target: Node = get(&record, "target").unchecked_into();
-                    let kind = get(&record, "type").as_string().unwrap();
-                    noted.add(format!("{kind} of {}", target.node_name()));
-                }
-            }
-        });
-        let class: js_sys::Function = get(&js_sys::global(), "MutationObserver").unchecked_into();
-        let arguments = js_sys::Array::of1(callback.as_ref());
-        let observer = js_sys::Reflect::construct(&class, &arguments).unwrap();
-        let what =
-            r#"{"childList": true, "characterData": true, "attributes": true, "subtree": true}"#;
-        let observe: js_sys::Function = get(&observer, "observe").unchecked_into();
-        observe
-            .call2(&observer, element, &js_sys::JSON::parse(what).unwrap())
-            .unwrap();
-        Self {
-            noted,
-            observer,
-            _callback: callback,
-        }
-    }
-
-    /// What has changed since the last time.
-    #[track_caller]
-    fn assert(&self, expected: &[&str]) {
-        assert_eq!(self.noted.take(), expected);
-    }
-}
-
-impl Drop for Changes {
-    fn drop(&mut self) {
-        let disconnect: js_sys::Function = get(&self.observer, "disconnect").unchecked_into();
-        disconnect.call0(&self.observer).unwrap();
-    }
-}
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 #[wasm_bindgen_test]
 async fn refire_failure_and_retry_touch_no_node_of_the_content() {
@@ -144,5 +90,5 @@ async fn the_bar_comes_before_the_content_and_the_failure_after_it() {
     stage.end(Err("no luck")).await;
     assert!(!stage.has(".lf-failure"), "the bar stays for its minimum");
     stage.advance(400).await;
-    assert!(stage.has(".lf-view > section + .lf-failure[role=alert]"));
+    assert!(stage.has(".lf-view > section + .lf-failure[data-part=failed]"));
 }

@@ -5,10 +5,17 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod announcements;
+mod changes;
 mod components;
+mod conformance;
 mod content;
+mod js_failure;
+mod parts;
 mod reload;
+mod several;
 mod stage;
+mod suspense;
 mod texts;
 mod times;
 

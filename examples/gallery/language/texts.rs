@@ -5,6 +5,9 @@ use leptos_fire::view::Texts;
 pub fn arabic() -> Texts {
     Texts {
         loading: "جارٍ التحميل…".into(),
+        loading_several: "جارٍ تحميل {tasks}…".into(),
+        loaded: "اكتمل التحميل.".into(),
+        failed: "تعذّر ذلك.".into(),
         try_again: "حاول مرة أخرى".into(),
         dismiss: "إخفاء".into(),
         details: "التفاصيل".into(),

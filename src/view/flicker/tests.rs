@@ -1,4 +1,4 @@
-use super::{Flicker, Main, Picture, Reload, Rules, Seen};
+use super::{Flicker, Main, Over, Picture, Rules, Seen};
 use std::time::Duration;
 
 const NONE: Seen = Seen::NOTHING;
@@ -13,6 +13,10 @@ const OK: Seen = Seen {
 const AGAIN: Seen = Seen {
     loading: true,
     ..OK
+};
+const OTHER: Seen = Seen {
+    new_input: true,
+    ..AGAIN
 };
 const FAILED: Seen = Seen {
     failure: true,
@@ -322,7 +326,7 @@ fn a_value_that_comes_while_it_loads_is_shown() {
 #[test]
 fn the_loading_part_may_be_shown_in_the_content_s_place() {
     let rules = Rules {
-        reload: Reload::ShowLoading,
+        over: Over::Loading,
         ..Rules::default()
     };
     play_all(
@@ -375,11 +379,65 @@ fn the_loading_part_may_be_shown_in_the_content_s_place() {
 }
 
 #[test]
+fn or_only_for_another_input() {
+    let rules = Rules {
+        over: Over::LoadingOnNewInput,
+        ..Rules::default()
+    };
+    play_all(
+        &rules,
+        &[
+            (
+                "the same input: the content stays",
+                &[
+                    (0, OK, CONTENT),
+                    (0, AGAIN, CONTENT),
+                    (150, AGAIN, BAR),
+                    (200, OK, BAR),
+                    (550, OK, CONTENT),
+                ],
+            ),
+            (
+                "another one, inside the minimum",
+                &[
+                    (0, OK, CONTENT),
+                    (0, OTHER, CONTENT),
+                    (149, OTHER, CONTENT),
+                    (150, OTHER, LOADING),
+                    (200, OK, LOADING),
+                    (549, OK, LOADING),
+                    (550, OK, CONTENT),
+                ],
+            ),
+            (
+                "another one, that fails",
+                &[
+                    (0, OTHER, CONTENT),
+                    (150, OTHER, LOADING),
+                    (600, STALE, BESIDE),
+                ],
+            ),
+            (
+                "the same, then another, then the same",
+                &[
+                    (0, AGAIN, CONTENT),
+                    (150, AGAIN, BAR),
+                    (200, OTHER, LOADING),
+                    (700, OTHER, LOADING),
+                    (800, AGAIN, BAR),
+                    (801, OK, CONTENT),
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn either_time_may_be_nothing_or_for_ever() {
     let rules = |delay, minimum| Rules {
         delay,
         minimum,
-        reload: Reload::KeepContent,
+        over: Over::Content,
     };
     let (none, ever) = (Duration::ZERO, Duration::MAX);
     play(

@@ -32,8 +32,8 @@ impl FieldError {
 /// a [`FireForm`](super::FireForm).
 ///
 /// An error that knows of no fields takes what is given, and is shown as it displays:
-/// `impl FieldErrors for MyError {}`. So do `String`, `&str`, `Infallible` and boxed
-/// errors.
+/// `impl FieldErrors for MyError {}`. So do `String`, `&str`, `Infallible`,
+/// [`JsFailure`](crate::JsFailure) and boxed errors.
 ///
 /// ```
 /// use leptos_fire::view::{FieldError, FieldErrors};
@@ -88,5 +88,6 @@ impl FieldErrors for String {}
 impl FieldErrors for &str {}
 impl FieldErrors for Cow<'_, str> {}
 impl FieldErrors for Infallible {}
+impl FieldErrors for crate::JsFailure {}
 impl FieldErrors for Box<dyn Error> {}
 impl FieldErrors for Box<dyn Error + Send + Sync> {}

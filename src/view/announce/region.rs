@@ -1,0 +1,58 @@
+//! The live region itself.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+const CLASS: &str = "lf-announcer";
+
+/// Puts the region on the page, so that it is there before anything is said in it.
+pub(super) fn prepare() {
+    region();
+}
+
+/// Says it. What was said before is replaced; the last stays, for who looks for it.
+pub(super) fn say(text: &str) {
+    let Some(region) = region() else { return };
+    region.set_text_content(None);
+    // A new element each time: the same words again are another announcement.
+    if let Ok(line) = document().create_element("p") {
+        line.set_text_content(Some(text));
+        _ = region.append_child(&line);
+    }
+}
+
+fn region() -> Option<Element> {
+    let place = place()?;
+    let region = match document()
+        .query_selector(&format!(".{CLASS}"))
+        .ok()
+        .flatten()
+    {
+        Some(region) => region,
+        None => create()?,
+    };
+    if region.parent_node().as_ref() != Some(&place) {
+        place.append_child(&region).ok()?;
+    }
+    Some(region)
+}
+
+/// Where a screen reader listens: what is outside of a modal dialog is inert.
+fn place() -> Option<Node> {
+    let dialogs = document().query_selector_all("dialog:modal").ok();
+    let dialog = dialogs.and_then(|dialogs| dialogs.item(dialogs.length().checked_sub(1)?));
+    match dialog {
+        Some(dialog) => Some(dialog),
+        None => Some(document().body()?.unchecked_into()),
+    }
+}
+
+fn create() -> Option<Element> {
+    let region = document().create_element("div").ok()?;
+    region.set_class_name(CLASS);
+    // Older screen readers know but one of the two.
+    region.set_attribute("role", "status").ok()?;
+    region.set_attribute("aria-live", "polite").ok()?;
+    Some(region)
+}
