@@ -11,11 +11,15 @@ mod async_view;
 #[cfg(target_family = "wasm")]
 mod button;
 #[cfg(target_family = "wasm")]
+mod clock;
+#[cfg(target_family = "wasm")]
 mod code;
 #[cfg(target_family = "wasm")]
 mod condition;
 #[cfg(target_family = "wasm")]
 mod controls;
+#[cfg(target_family = "wasm")]
+mod delay;
 #[cfg(target_family = "wasm")]
 mod exhibit;
 #[cfg(target_family = "wasm")]

@@ -5,21 +5,22 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::words;
+use crate::clock;
 
 const TICK: Duration = Duration::from_millis(100);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pause {
-    /// In milliseconds of the page's clock.
+    /// In seconds of the page's clock.
     until: f64,
     length: f64,
 }
 
 impl Pause {
     pub fn from_now(length: Duration) -> Self {
-        let length = length.as_secs_f64() * 1_000.0;
+        let length = length.as_secs_f64();
         Self {
-            until: now() + length,
+            until: clock::now() + length,
             length,
         }
     }
@@ -27,8 +28,8 @@ impl Pause {
 
 #[component]
 pub fn Countdown(pause: Pause) -> impl IntoView {
-    let left = RwSignal::new(pause.until - now());
-    let tick = move || left.set((pause.until - now()).max(0.0));
+    let left = RwSignal::new(pause.until - clock::now());
+    let tick = move || left.set((pause.until - clock::now()).max(0.0));
     // Without a window there is nobody to see it.
     if let Ok(interval) = set_interval_with_handle(tick, TICK) {
         on_cleanup(move || interval.clear());
@@ -39,7 +40,7 @@ pub fn Countdown(pause: Pause) -> impl IntoView {
             <span id="countdown" data-testid="countdown">
                 {move || {
                     let (next, seconds) = (words::NEXT_TRY.get(), words::SECONDS.get());
-                    format!("{next} {:.1} {seconds}", left.get() / 1_000.0)
+                    format!("{next} {:.1} {seconds}", left.get())
                 }}
             </span>
             <progress
@@ -49,9 +50,4 @@ pub fn Countdown(pause: Pause) -> impl IntoView {
             ></progress>
         </p>
     }
-}
-
-fn now() -> f64 {
-    let performance = window().performance();
-    performance.map_or(0.0, |performance| performance.now())
 }

@@ -19,9 +19,9 @@ pub use panel::REPORT;
 
 use crate::{
     code::SourceFile,
-    controls::Segments,
+    delay::{DelayPicker, delay_or},
     exhibit::{Exhibit, PageIntro},
-    language::{Words, say},
+    language::say,
     page,
 };
 use crash::CrashPanel;
@@ -38,19 +38,12 @@ const REPORT_SOURCES: &[SourceFile] = &[
 
 const CRASH_SOURCES: &[SourceFile] = &[("crash.rs", include_str!("crash.rs"))];
 
-/// How long the server is asked to take, so that what happens meanwhile can be seen.
-const DELAYS: &[(u32, &str, Words)] = &[
-    (0, "0", Words("none", "بلا")),
-    (1_000, "1000", Words("1 s", "ثانية")),
-    (4_000, "4000", Words("4 s", "٤ ثوانٍ")),
-];
-
 #[component]
 pub fn ReportPage() -> impl IntoView {
     // What the address asks for (`#report?user=2&delay=1000`) is only where the page starts.
     let known = |number: &u32| USERS.iter().any(|user| user.id == *number);
     let user = RwSignal::new(page::number("user").filter(known).unwrap_or(USERS[0].id));
-    let delay = RwSignal::new(page::number("delay").unwrap_or(0));
+    let delay = delay_or(0);
     provide_context(Inbox::open());
 
     view! {
@@ -67,9 +60,7 @@ pub fn ReportPage() -> impl IntoView {
                     {say(words::REPORT_ABOUT_REST)}
                 }
             }
-            controls=move || {
-                view! { <Segments legend=words::DELAY name="delay" choices=DELAYS chosen=delay /> }
-            }
+            controls=move || view! { <DelayPicker delay /> }
             files=REPORT_SOURCES
         >
             <ReportPanel user delay />

@@ -25,7 +25,6 @@ pub const REPORT_ABOUT: Words = Words(
 pub const SECOND_TAB: Words = Words("a second tab", "تبويب ثانٍ");
 pub const REPORT_ABOUT_REST: Words =
     Words(", and the numbers here change.", "، فتتغير الأرقام هنا.");
-pub const DELAY: Words = Words("Delay of the server", "تأخير الخادم");
 
 pub const CRASH_TITLE: Words = Words("A crash stays where it is", "الانهيار يبقى في مكانه");
 pub const CRASH_ABOUT: Words = Words(

@@ -12,18 +12,12 @@ use leptos::prelude::*;
 
 use crate::{
     code::SourceFile,
-    controls::Segments,
+    delay::{DelayPicker, delay_or},
     exhibit::{Exhibit, PageIntro},
-    language::{Words, say},
+    language::say,
     page,
 };
 use panel::RowsPanel;
-
-const DELAYS: &[(u32, &str, Words)] = &[
-    (0, "0", Words("no time", "لا وقت")),
-    (1_000, "1000", Words("1 s", "ثانية")),
-    (4_000, "4000", Words("4 s", "٤ ثوانٍ")),
-];
 
 const SOURCES: &[SourceFile] = &[
     ("panel.rs", include_str!("panel.rs")),
@@ -36,7 +30,7 @@ const EVERY: u32 = 5_000;
 
 #[component]
 pub fn RowsPage() -> impl IntoView {
-    let delay = RwSignal::new(page::number("delay").unwrap_or(1_000));
+    let delay = delay_or(1_000);
     // Not more often than a browser's timers allow anyhow.
     let every = page::number("every").unwrap_or(EVERY).max(100);
     let every = Duration::from_millis(every.into());
@@ -47,9 +41,7 @@ pub fn RowsPage() -> impl IntoView {
             id="rows-demo"
             title=words::DEMO_TITLE
             about=say(words::DEMO_ABOUT)
-            controls=move || {
-                view! { <Segments legend=words::DELAY name="delay" choices=DELAYS chosen=delay /> }
-            }
+            controls=move || view! { <DelayPicker delay /> }
             files=SOURCES
         >
             <RowsPanel delay every />

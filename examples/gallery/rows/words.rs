@@ -17,7 +17,6 @@ pub const DEMO_ABOUT: Words = Words(
     "إحداها مفتوحة في مكان آخر وتذهب في المحاولة الثانية، وأخرى مؤرشفة فتبقى. احذف عدة معًا. تُطلب \
      القائمة من جديد كل بضع ثوانٍ، لا حين تكون الصفحة مخفية.",
 );
-pub const DELAY: Words = Words("A delete takes", "الحذف يستغرق");
 
 pub const INVOICES: Words = Words("Invoices:", "الفواتير:");
 pub const DELETE: Words = Words("Delete", "احذف");

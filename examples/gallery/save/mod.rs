@@ -12,18 +12,11 @@ use leptos::prelude::*;
 
 use crate::{
     code::SourceFile,
-    controls::Segments,
+    delay::{DelayPicker, delay_or},
     exhibit::{Exhibit, PageIntro},
-    language::{Words, say},
-    page,
+    language::say,
 };
 use board::SaveBoard;
-
-const DELAYS: &[(u32, &str, Words)] = &[
-    (500, "500", Words("½ s", "نصف ثانية")),
-    (2_000, "2000", Words("2 s", "ثانيتين")),
-    (4_000, "4000", Words("4 s", "٤ ثوانٍ")),
-];
 
 const SOURCES: &[SourceFile] = &[
     ("lane.rs", include_str!("lane.rs")),
@@ -34,7 +27,7 @@ const SOURCES: &[SourceFile] = &[
 
 #[component]
 pub fn SavePage() -> impl IntoView {
-    let delay = RwSignal::new(page::number("delay").unwrap_or(2_000));
+    let delay = delay_or(1_000);
 
     view! {
         <PageIntro kicker=words::KICKER title=words::TITLE lead=words::LEAD />
@@ -42,9 +35,7 @@ pub fn SavePage() -> impl IntoView {
             id="save-demo"
             title=words::DEMO_TITLE
             about=say(words::DEMO_ABOUT)
-            controls=move || {
-                view! { <Segments legend=words::DELAY name="delay" choices=DELAYS chosen=delay /> }
-            }
+            controls=move || view! { <DelayPicker delay /> }
             files=SOURCES
         >
             <SaveBoard delay />

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::clock;
+
 /// Often enough to look like moving.
 const TICK: Duration = Duration::from_millis(80);
 /// The least that is drawn.
@@ -19,7 +21,7 @@ impl Ruler {
     /// Stands still while there is nothing to be seen moving.
     pub fn ticking_while(moving: Memo<bool>) -> Self {
         let ruler = Self {
-            began: RwSignal::new(time()),
+            began: RwSignal::new(clock::now()),
             now: RwSignal::new(0.0),
         };
         Effect::new(move || {
@@ -35,18 +37,18 @@ impl Ruler {
     }
 
     pub fn restart(self) {
-        self.began.set(time());
+        self.began.set(clock::now());
         self.now.set(0.0);
     }
 
     /// Seconds since the beginning, right now.
     pub fn read(self) -> f64 {
-        time() - self.began.get_untracked()
+        clock::now() - self.began.get_untracked()
     }
 
     /// `None` once the page is gone.
     pub fn try_read(self) -> Option<f64> {
-        Some(time() - self.began.try_get_untracked()?)
+        Some(clock::now() - self.began.try_get_untracked()?)
     }
 
     /// The same as of the last tick. Tracked.
@@ -58,10 +60,4 @@ impl Ruler {
     pub fn span(self) -> f64 {
         self.now.get().max(SPAN)
     }
-}
-
-/// In seconds.
-fn time() -> f64 {
-    let performance = window().performance();
-    performance.map_or(0.0, |performance| performance.now() / 1_000.0)
 }

@@ -17,7 +17,6 @@ pub const DEMO_ABOUT: Words = Words(
     "اضغط «احفظ» مرات. كل مسار مهمة تحفظ مستندًا لها؛ وتُرسم كل ضغطة من إطلاقها إلى بدئها إلى \
      نهايتها، والخادم يعدّ ما وصله.",
 );
-pub const DELAY: Words = Words("A save takes", "الحفظ يستغرق");
 
 pub const SAVE: Words = Words("Save", "احفظ");
 pub const SAVE_3: Words = Words("Save three times", "احفظ ثلاثًا");

@@ -12,18 +12,11 @@ use leptos::prelude::*;
 
 use crate::{
     code::SourceFile,
-    controls::Segments,
+    delay::{DelayPicker, delay_or},
     exhibit::{Exhibit, PageIntro},
-    language::{Words, say},
-    page,
+    language::say,
 };
 use panel::SearchPanel;
-
-const DELAYS: &[(u32, &str, Words)] = &[
-    (0, "0", Words("none", "بلا")),
-    (1_000, "1000", Words("1 s", "ثانية")),
-    (4_000, "4000", Words("4 s", "٤ ثوانٍ")),
-];
 
 const SOURCES: &[SourceFile] = &[
     ("panel.rs", include_str!("panel.rs")),
@@ -33,7 +26,7 @@ const SOURCES: &[SourceFile] = &[
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
-    let delay = RwSignal::new(page::number("delay").unwrap_or(0));
+    let delay = delay_or(0);
 
     view! {
         <PageIntro kicker=words::KICKER title=words::TITLE lead=words::LEAD />
@@ -41,9 +34,7 @@ pub fn SearchPage() -> impl IntoView {
             id="search-demo"
             title=words::DEMO_TITLE
             about=say(words::DEMO_ABOUT)
-            controls=move || {
-                view! { <Segments legend=words::DELAY name="delay" choices=DELAYS chosen=delay /> }
-            }
+            controls=move || view! { <DelayPicker delay /> }
             files=SOURCES
         >
             <SearchPanel delay />

@@ -18,7 +18,6 @@ pub const DEMO_ABOUT: Words = Words(
     "يبحث الخادم في أسماء كل المحارف التي لها اسم. أبطئه وواصل الكتابة: يُلغى الطلب الجاري، وتبقى \
      النتائج نتائج السؤال الذي تذكره.",
 );
-pub const DELAY: Words = Words("Delay of the server", "تأخر الخادم");
 
 pub const LABEL: Words = Words(
     "A character's name, or words of it",

@@ -1,13 +1,11 @@
 //! Cancelled, reset, fired again and unmounted at every instant, before and after what
 //! is due at that instant has been heard of.
 
-use super::{ALL, DEBOUNCE, PERIOD, THROTTLE, With, ms, world::World};
+use super::{ALL, DEBOUNCE, LAST, PERIOD, With, ms, world::World};
 use leptos::prelude::GetUntracked;
 use leptos_fire::{AsyncResult, CancelReason, Settled, SkipReason, testing::block_on};
 use std::time::Duration;
 
-/// Longer than any course in `undisturbed.rs`.
-const LAST: Duration = ms(260);
 const END: Duration = ms(900);
 
 #[derive(Clone, Copy, Debug)]
@@ -152,20 +150,6 @@ fn unmounted_at_every_instant() {
     });
 }
 
-/// When a fire at `at` starts, after a first one at zero that may have been let go.
-fn start_of_second(with: With, at: Duration) -> Duration {
-    let first_let_go = if with.debounce {
-        (at >= DEBOUNCE).then_some(DEBOUNCE)
-    } else {
-        Some(Duration::ZERO)
-    };
-    let let_go = if with.debounce { at + DEBOUNCE } else { at };
-    match first_let_go {
-        Some(first) if with.throttle => let_go.max(first + THROTTLE),
-        _ => let_go,
-    }
-}
-
 #[test]
 fn fired_again_at_every_instant() {
     at_every_instant(|world, first, instant| {
@@ -182,7 +166,7 @@ fn fired_again_at_every_instant() {
             return;
         };
 
-        let start = start_of_second(instant.with, instant.at);
+        let start = instant.with.start_of_second(instant.at);
         if start > instant.at {
             assert_eq!((world.steps.started(), task.waiting()), (calls, 1));
         }

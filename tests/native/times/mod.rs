@@ -1,6 +1,7 @@
 //! Time-out, retry, debounce, throttle and polling, alone and in pairs.
 
 mod interrupted;
+mod policies;
 mod undisturbed;
 mod world;
 
@@ -18,6 +19,9 @@ const THROTTLE: Duration = ms(60);
 const PERIOD: Duration = ms(70);
 /// How long a body takes.
 const BODY: Duration = ms(20);
+
+/// Longer than any course in `undisturbed.rs` that is not polled.
+const LAST: Duration = ms(260);
 
 /// Which of the options the task has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +66,23 @@ impl With {
             (0, true, _) => Fate::Hangs,
             (0, false, true) | (1, true, true) => Fate::Fails,
             _ => Fate::Returns,
+        }
+    }
+}
+
+impl With {
+    /// When a fire at `at` is let go, after a first one at zero that may have been let go
+    /// before: then the policy is asked.
+    fn start_of_second(self, at: Duration) -> Duration {
+        let first_let_go = if self.debounce {
+            (at >= DEBOUNCE).then_some(DEBOUNCE)
+        } else {
+            Some(Duration::ZERO)
+        };
+        let let_go = if self.debounce { at + DEBOUNCE } else { at };
+        match first_let_go {
+            Some(first) if self.throttle => let_go.max(first + THROTTLE),
+            _ => let_go,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::common::{Log, Steps};
 use backon::ConstantBuilder;
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncTask, Firing, Settled, async_task,
+    AsyncTask, Firing, Policy, Settled, async_task,
     testing::{Clock, block_on},
 };
 use std::{rc::Rc, time::Duration};
@@ -32,6 +32,10 @@ pub struct World {
 
 impl World {
     pub fn new(with: With) -> Self {
+        Self::under(Policy::Restart, with)
+    }
+
+    pub fn under(policy: Policy, with: With) -> Self {
         let (clock, owner) = (Rc::new(Clock::install()), Owner::new());
         let (steps, calls, told) = (Steps::default(), Log::default(), Log::default());
         let body = {
@@ -42,7 +46,7 @@ impl World {
             }
         };
         let task = owner.with(|| {
-            let mut declared = async_task("timed");
+            let mut declared = async_task("timed").policy(policy);
             if with.time_out {
                 declared = declared.timeout(TIME_OUT);
             }
