@@ -7,10 +7,12 @@ pub(crate) mod mistakes;
 mod pace;
 mod registry;
 mod retry;
+mod stream;
 
 pub use body::{InfallibleBody, TaskBody};
 pub use key::{TaskKey, use_task};
 pub use keyed::{KeyedBody, KeyedInfallibleBody};
+pub use stream::{RunStreamWithInput, StreamBody};
 
 use crate::{
     AsyncTask, Policy,

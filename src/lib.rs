@@ -33,6 +33,7 @@
 //! | I want to | look at |
 //! |---|---|
 //! | declare work | [`async_task`], [`TaskKey`], [`KeyedTask`] |
+//! | show what comes piece by piece | [`Declaration::run_stream`], [`AsyncTask::progress`] |
 //! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`] |
 //! | have it follow signals, or other tasks | [`AsyncTask::fire_on_change`], [`AsyncTask::fire_from`] |
 //! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
@@ -107,8 +108,8 @@ mod zipped;
 
 pub use async_result::{AsyncResult, Failure, PanicReport, Zip};
 pub use declare::{
-    Declaration, InfallibleBody, KeyedBody, KeyedInfallibleBody, RunWithInput, TaskBody, TaskKey,
-    TaskName, async_task, use_task,
+    Declaration, InfallibleBody, KeyedBody, KeyedInfallibleBody, RunStreamWithInput, RunWithInput,
+    StreamBody, TaskBody, TaskKey, TaskName, async_task, use_task,
 };
 pub use follow::Upstream;
 pub use group::TaskGroup;

@@ -18,6 +18,7 @@ mod select;
 pub(crate) mod slot;
 mod stopped;
 mod stopping;
+pub(crate) mod streaming;
 pub(crate) mod task_of;
 
 pub use fire::Fire;

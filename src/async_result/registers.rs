@@ -74,6 +74,19 @@ pub(crate) enum Change<T, E> {
         number: u32,
         failure: Failure<E>,
     },
+    /// Run `number` returned what its items have made; `empty` if there is no value.
+    EndedInPlace {
+        number: u32,
+        empty: T,
+    },
+    /// Run `number` has an item more for its value, which begins as `empty`: if it is to
+    /// begin `anew`, or there is none.
+    Item {
+        number: u32,
+        anew: bool,
+        empty: T,
+        add: Box<dyn FnOnce(&mut T)>,
+    },
     EndedCancelled,
     Write {
         number: u32,
@@ -92,6 +105,13 @@ impl<T, E> Registers<T, E> {
             Change::Fired { clear, pushes_out } => self.fired(clear, pushes_out),
             Change::EndedOk { number, value } => self.ended_ok(number, value),
             Change::EndedFailed { number, failure } => self.ended_failed(number, failure),
+            Change::EndedInPlace { number, empty } => self.ended_in_place(number, empty),
+            Change::Item {
+                number,
+                anew,
+                empty,
+                add,
+            } => self.item(number, anew, empty, add),
             Change::EndedCancelled => {
                 self.ended_cancelled();
                 Displaced::default()
@@ -173,6 +193,57 @@ impl<T, E> Registers<T, E> {
             value: None,
             failure: out,
         }
+    }
+
+    /// Run `number` has an item more. Where a later one's value is there, the value is
+    /// handed back.
+    pub(crate) fn item(
+        &mut self,
+        number: u32,
+        anew: bool,
+        mut empty: T,
+        add: impl FnOnce(&mut T),
+    ) -> Displaced<T, E> {
+        let mut displaced = Displaced::default();
+        if number < self.value_number {
+            add(&mut empty);
+            displaced.value = Some((number, empty));
+            return displaced;
+        }
+        if anew || !self.shown.has_value() {
+            let (old, failure) = self.take();
+            displaced.value = old.map(|old| (self.value_from, old));
+            self.put(Some(empty), failure);
+        }
+        self.value_number = number;
+        self.value_from = number;
+        if let Some(value) = self.shown.value_mut() {
+            add(value);
+        }
+        displaced
+    }
+
+    /// Run `number` returned what its items have made.
+    pub(crate) fn ended_in_place(&mut self, number: u32, empty: T) -> Displaced<T, E> {
+        self.under_way = self.under_way.saturating_sub(1);
+        let (value, failure) = self.take();
+        let value = if number >= self.value_number {
+            self.value_number = number;
+            self.value_from = number;
+            value.or(Some(empty))
+        } else {
+            value
+        };
+        let mut displaced = Displaced::default();
+        let failure = if number >= self.outcome_number {
+            displaced.failure = failure.map(|failure| (self.outcome_number, failure));
+            self.outcome_number = number;
+            None
+        } else {
+            failure
+        };
+        self.put(value, failure);
+        displaced
     }
 
     /// A run was cancelled or superseded: what was there comes back.
@@ -284,6 +355,10 @@ mod tests {
         Ok(usize),
         Fail(usize),
         Cancel(usize),
+        /// The nth run has an item, which is its number.
+        Item(usize),
+        /// The nth run's items are all: it has ended ok.
+        EndInPlace(usize),
         Set,
         Update,
         Reset,
@@ -296,6 +371,8 @@ mod tests {
             3 => any::<usize>().prop_map(Event::Ok),
             3 => any::<usize>().prop_map(Event::Fail),
             2 => any::<usize>().prop_map(Event::Cancel),
+            3 => any::<usize>().prop_map(Event::Item),
+            2 => any::<usize>().prop_map(Event::EndInPlace),
             1 => Just(Event::Set),
             1 => Just(Event::Update),
             1 => Just(Event::Reset),
@@ -386,6 +463,28 @@ mod tests {
                     },
                     Event::Cancel(i) => if pick(i, &mut model).is_some() {
                         registers.ended_cancelled();
+                    },
+                    Event::Item(i) => if !model.running.is_empty() {
+                        let n = model.running[i % model.running.len()];
+                        let overtaken = n < model.last_value;
+                        if !overtaken {
+                            (model.value, model.last_value) = (Some((n, n)), n);
+                        }
+                        let out = registers.item(n, true, 0, |value| *value = n).value;
+                        let own = out.filter(|(number, _)| *number == n);
+                        // Else it may be this run's own item of before.
+                        if overtaken {
+                            prop_assert_eq!(own, Some((n, n)));
+                        }
+                    },
+                    Event::EndInPlace(i) => if let Some(n) = pick(i, &mut model) {
+                        // What is there is taken for its own; so is nothing, as its number.
+                        let there = model.value.filter(|_| n >= model.last_value);
+                        model.ok(n);
+                        if let (Some((_, there)), Some((_, value))) = (there, &mut model.value) {
+                            *value = there;
+                        }
+                        registers.ended_in_place(n, n);
                     },
                     Event::Set => {
                         let n = model.number();

@@ -16,8 +16,8 @@ pub(crate) fn replace(run: Option<Arc<Run>>) -> Option<Arc<Run>> {
     })
 }
 
-/// The run whose body is executing.
-pub(super) fn current_run() -> Option<Arc<Run>> {
+/// The run that is executing now.
+pub(crate) fn current() -> Option<Arc<Run>> {
     CURRENT.with(|current| current.try_borrow().ok()?.clone())
 }
 
@@ -56,9 +56,7 @@ impl RunContext {
     /// assert!(RunContext::current().is_none());
     /// ```
     pub fn current() -> Option<Self> {
-        Some(Self {
-            run: current_run()?,
-        })
+        Some(Self { run: current()? })
     }
 
     /// A signal that is aborted when this run is stopped: superseded, cancelled,

@@ -27,6 +27,8 @@ pub(crate) struct Run {
     resumed: AtomicBool,
     /// It has told its progress since the task last looked.
     progressed: AtomicBool,
+    /// Its value was put together in its task already.
+    collected: AtomicBool,
     aborted: AtomicBool,
     attempt: AtomicU32,
     ending: Mutex<Ending>,
@@ -84,6 +86,7 @@ impl Run {
             expired: AtomicBool::new(false),
             resumed: AtomicBool::new(false),
             progressed: AtomicBool::new(false),
+            collected: AtomicBool::new(false),
             aborted: AtomicBool::new(false),
             attempt: AtomicU32::new(1),
             ending: Mutex::default(),
@@ -101,6 +104,7 @@ impl Run {
             expired: AtomicBool::new(false),
             resumed: AtomicBool::new(false),
             progressed: AtomicBool::new(false),
+            collected: AtomicBool::new(false),
             aborted: AtomicBool::new(false),
             attempt: AtomicU32::new(1),
             ending: Mutex::new(Ending {
@@ -293,13 +297,26 @@ impl Run {
         }
     }
 
-    fn push_driver(&self) {
-        let driver = match &self.driver {
+    /// Notes that its value was put together in its task already.
+    pub(crate) fn mark_collected(&self) {
+        self.collected.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn is_collected(&self) -> bool {
+        self.collected.load(Ordering::Acquire)
+    }
+
+    /// Its task, while that is there.
+    pub(crate) fn driver(&self) -> Option<Arc<dyn Driver>> {
+        match &self.driver {
             DriverRef::None => None,
             DriverRef::Weak(driver) => driver.upgrade(),
             DriverRef::Strong(driver) => Some(Arc::clone(driver)),
-        };
-        if let (Some(driver), Some(queue)) = (driver, &self.queue) {
+        }
+    }
+
+    fn push_driver(&self) {
+        if let (Some(driver), Some(queue)) = (self.driver(), &self.queue) {
             queue.push(driver);
         }
     }

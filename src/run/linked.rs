@@ -12,7 +12,7 @@ pub(super) struct Link {
 /// The run whose body is executing awaits `inner`: from now on that is cancelled if the
 /// former is stopped. Does nothing outside a run.
 pub(super) fn await_in_current(inner: &Arc<Run>, cancel: impl FnOnce() -> Box<dyn Fn()>) {
-    let Some(outer) = context::current_run() else {
+    let Some(outer) = context::current() else {
         return;
     };
     let known = outer.with_extras(|extras| {

@@ -9,6 +9,7 @@ use crate::PanicReport;
 use leptos::prelude::{Owner, untrack};
 use leptos::reactive::diagnostics::SpecialNonReactiveZone;
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     sync::{
         Arc, Mutex, PoisonError,
@@ -17,7 +18,7 @@ use std::{
 };
 
 /// What the queue drives: a task with its runs, or a subscription to a stream.
-pub(crate) trait Driver: Send + Sync {
+pub(crate) trait Driver: Any + Send + Sync {
     /// Set while it stands in the queue, so that it stands there once.
     fn queued(&self) -> &AtomicBool;
 

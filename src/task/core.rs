@@ -176,9 +176,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         let before = registers.stamp();
-        let updated = matches!(change, Change::Update { .. });
+        // These change the value in place: it comes from what it came from.
+        let updated = match &change {
+            Change::Update { .. } | Change::EndedInPlace { .. } => true,
+            Change::Item { .. } => input.is_none(),
+            _ => false,
+        };
+        let item = match &change {
+            Change::Item { number, .. } => Some(*number),
+            _ => None,
+        };
         let displaced = registers.apply(change);
-        let changed = Changed::between(before, registers.stamp());
+        let mut changed = Changed::between(before, registers.stamp());
+        if item.is_some() && item == registers.value_from() {
+            changed |= Changed::STATE;
+            changed |= Changed::VALUE;
+        }
         let displaced = if local.mounted_parts.get() > 0 {
             slot.keep_aside(displaced)
         } else {
@@ -200,7 +213,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// it, or drops it.
     fn put_away(local: &Local<I, T, E>, displaced: Displaced<T, E>) {
         let Displaced { value, failure } = displaced;
-        let value = value.and_then(|(n, value)| local.give_to_delivery(n, Settled::Ok, Ok(value)));
+        let value = value.and_then(|(n, value)| {
+            let value = local.give_to_run(n, value)?;
+            local.give_to_delivery(n, Settled::Ok, Ok(value))
+        });
         let failure = failure
             .and_then(|(n, failure)| local.give_to_delivery(n, Settled::Failed, Err(failure)));
         let mut unwanted = Some((value, failure));

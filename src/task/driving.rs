@@ -206,8 +206,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             mut input,
             keep_input,
             chain,
+            collected,
             ..
         } = active;
+        let (result, in_place) = match (result, collected) {
+            (Ok(_), Some(collected)) if run.is_collected() => (Ok(*collected), false),
+            (result, _) => {
+                let in_place = result.is_ok() && run.is_collected();
+                (result, in_place)
+            }
+        };
         if !keep_input {
             // Its destructor is the user's code.
             _ = guarded(&mut || drop(input.take()));
@@ -221,9 +229,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         run.settle(settled);
         self.leave_group(local, number);
         local.set_last_settled(Some(settled));
-        let kept = self.call_keepers(local, number, &result);
+        // Those who asked for a value that was made in place get it out of there.
+        let kept = !in_place && self.call_keepers(local, number, result.as_ref());
         let delivered_later = self.deliver_later(local, &run, settled, chain);
         match result {
+            Ok(empty) if in_place => {
+                self.commit(local, Change::EndedInPlace { number, empty }, None);
+                self.with_result(number, settled, |result| {
+                    self.call_keepers(local, number, result);
+                });
+                drop(local.take_keepers(number));
+            }
             Ok(value) => self.commit(local, Change::EndedOk { number, value }, input),
             Err(failure) => {
                 if let Failure::Panicked(report) = &failure {
@@ -258,7 +274,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         &self,
         local: &Local<I, T, E>,
         number: u32,
-        result: &Result<T, Failure<E>>,
+        result: Result<&T, &Failure<E>>,
     ) -> bool {
         let keepers = local.take_keepers(number);
         let any = !keepers.is_empty();
@@ -266,7 +282,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let mut keeper = Some(keeper);
             let outcome = guarded(&mut || {
                 if let Some(keeper) = keeper.take() {
-                    keeper(result.as_ref());
+                    keeper(result);
                 }
             });
             if let Err(report) = outcome {

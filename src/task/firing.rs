@@ -139,6 +139,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 chain,
                 timer,
                 retrying: None,
+                collected: None,
             });
             displaced
         });

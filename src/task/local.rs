@@ -123,6 +123,8 @@ pub(crate) struct Active<I, T, E> {
     pub(crate) timer: Option<clock::Timer>,
     /// Kept once an attempt has failed.
     pub(crate) retrying: Option<Box<Retrying>>,
+    /// What its items have made so far, if a later value has pushed that out.
+    pub(super) collected: Option<Box<T>>,
 }
 
 impl<I, T, E> Active<I, T, E> {
@@ -282,6 +284,21 @@ impl<I, T, E> Local<I, T, E> {
         let before = self.activity().last_settled.replace(settled);
         if before.is_some() || settled.is_some() {
             self.note(Changed::SETTLED);
+        }
+    }
+
+    /// Returns the value if it is no run's that goes on making it.
+    pub(super) fn give_to_run(&self, number: u32, value: T) -> Option<T> {
+        let Some(activity) = self.activity_so_far() else {
+            return Some(value);
+        };
+        let mut runs = activity.runs.borrow_mut();
+        match runs.iter_mut().find(|active| active.run.number == number) {
+            Some(active) => {
+                active.collected = Some(Box::new(value));
+                None
+            }
+            None => Some(value),
         }
     }
 

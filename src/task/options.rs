@@ -17,6 +17,7 @@ pub(crate) struct Options {
     pub(crate) limits: Limits,
     pub(crate) clear_on_fire: bool,
     pub(crate) keep_running: bool,
+    pub(crate) accumulate: bool,
     pub(crate) timeout: Option<Duration>,
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn settled_says_what_is_under_way_and_since_when() {
+async fn lv067_settled_says_what_is_under_way_and_since_when() {
     let clock = Clock::install();
     let _page = mount(|| {
         async_task("forever")

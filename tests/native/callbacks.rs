@@ -23,7 +23,7 @@ fn stepped(name: &'static str, steps: &Steps) -> Task {
 }
 
 #[test]
-fn ec090_each_outcome_s_callback_once_and_none_of_the_others() {
+fn lv035_ec090_each_outcome_s_callback_once_and_none_of_the_others() {
     let (steps, log) = (Steps::default(), Log::default());
     let task = logged(stepped("callbacks", &steps), &log);
     task.fire();

@@ -27,6 +27,7 @@ mod robust;
 mod run_context;
 mod serde_round_trip;
 mod state;
+mod streaming;
 mod threads;
 mod timeout;
 mod times;

@@ -75,7 +75,7 @@ fn lv021_lv027_a_refire_keeps_the_value_until_it_is_replaced() {
 }
 
 #[test]
-fn lv009_lv010_a_failure_keeps_the_value_and_a_success_clears_it() {
+fn lv007_lv008_lv009_lv010_lv032_loading_and_failing_keep_the_value_and_ok_clears_the_rest() {
     let steps = Steps::default();
     let task = async_task("fails").run({
         let steps = steps.clone();
@@ -95,6 +95,10 @@ fn lv009_lv010_a_failure_keeps_the_value_and_a_success_clears_it() {
         }
     );
     task.fire();
+    let loading = AsyncResult::Loading {
+        previous: Some("one"),
+    };
+    assert_eq!(task.get_untracked(), loading);
     steps.end(2, Ok("three"));
     run_until_settled();
     assert_eq!(task.get_untracked(), AsyncResult::Ok("three"));
