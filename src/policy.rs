@@ -3,13 +3,13 @@
 /// What to do with a fire while earlier runs are still under way. The names are
 /// ember-concurrency's.
 ///
-/// | policy | a fire while one is running | for |
+/// | policy | a fire while one is running | take it for |
 /// |---|---|---|
 /// | [`Restart`](Self::Restart) | stops the oldest, then starts | reads: the last question counts |
 /// | [`Drop`](Self::Drop) | is skipped | writes: no second save by a double click |
 /// | [`Enqueue`](Self::Enqueue) | waits in line | writes that must all happen, one after another |
 /// | [`KeepLatest`](Self::KeepLatest) | waits; who waited before is skipped | autosave: the last state counts, and none is interrupted |
-/// | [`Parallel`](Self::Parallel) | starts beside the others | work that is independent |
+/// | [`Parallel`](Self::Parallel) | starts beside the others | work that is independent; with a state for each, a [`KeyedTask`](crate::KeyedTask) |
 ///
 /// Each has a limit of how many may run at once, 1 unless
 /// [`limit`](crate::Declaration::limit) says otherwise; `Parallel` has none, and with

@@ -5,3 +5,4 @@ mod polling;
 mod rows;
 mod save;
 mod search;
+mod watch;

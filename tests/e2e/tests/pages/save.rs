@@ -47,7 +47,7 @@ fn three_presses_end_as_each_policy_says() {
 #[test]
 fn each_lane_draws_what_waits_runs_and_is_stopped() {
     in_browser(async |page| {
-        page.open("#save?delay=4000").await;
+        page.open("#save?delay=60000").await;
         page.click("save").await;
         for lane in LANES {
             open(&page, lane).await;

@@ -1,27 +1,13 @@
 //! The type-ahead search.
 
-use leptos_fire_e2e::{Key, Outcome, Page, in_browser};
+use leptos_fire_e2e::{Key, Outcome, in_browser};
+
+use super::watch::{seen, watch};
 
 const SEARCH: &str = "/api/characters";
 const VIEW: &str = "[data-task='search']";
 /// Twenty letters.
 const LONG: &str = "greek small letter a";
-
-/// Notes every text that the status ever has.
-async fn watch_status(page: &Page) {
-    page.run(
-        "const status = document.querySelector('[data-testid=search-shown]');
-         window.seen = [];
-         new MutationObserver(() => window.seen.push(status.textContent))
-             .observe(status, { childList: true, characterData: true, subtree: true });",
-    )
-    .await;
-}
-
-async fn seen(page: &Page) -> String {
-    let seen = page.run("return window.seen.join('\\n')").await;
-    seen.as_str().expect("text").to_owned()
-}
 
 #[test]
 fn twenty_letters_make_as_many_requests_as_the_debounce_allows_and_the_last_is_shown() {
@@ -65,7 +51,7 @@ fn a_superseded_search_is_dropped_as_the_server_sees_it_and_never_shown() {
     in_browser(async |page| {
         page.open("#search?delay=4000").await;
         page.click("query").await;
-        watch_status(&page).await;
+        watch(&page, &["search-shown"]).await;
         page.type_text("fi").await;
         page.requested(SEARCH, 1).await;
         page.type_text("re").await;
@@ -105,7 +91,7 @@ fn what_was_found_stays_and_says_which_question_it_answers() {
 #[test]
 fn to_empty_the_field_stops_the_question_and_forgets_the_answer() {
     in_browser(async |page| {
-        page.open("#search?delay=4000").await;
+        page.open("#search?delay=60000").await;
         page.click("query").await;
         page.type_text("a").await;
         page.ended(SEARCH, Outcome::Open).await;
@@ -119,7 +105,7 @@ fn to_empty_the_field_stops_the_question_and_forgets_the_answer() {
 #[test]
 fn leaving_the_page_drops_the_question() {
     in_browser(async |page| {
-        page.open("#search?delay=4000").await;
+        page.open("#search?delay=60000").await;
         page.click("query").await;
         page.type_text("a").await;
         page.ended(SEARCH, Outcome::Open).await;
