@@ -39,7 +39,7 @@ use watching::{picture, told, waiting};
 /// | failed | `failed` (message and "Try again") | the content, and `failed` beside it |
 ///
 /// The content is built once and *not* rebuilt when the task is fired again: it reads
-/// `data`, a [`TaskValue`], and changes where that is read. This follows Phoenix
+/// `data`, a [`TaskValue`](super::TaskValue), and changes where that is read. This follows Phoenix
 /// LiveView's `async_result`, but shows reloads and failed reloads as well.
 ///
 /// **Nothing flickers.** That something loads is said only after `delay`; until then
