@@ -19,6 +19,8 @@ mod condition;
 #[cfg(target_family = "wasm")]
 mod controls;
 #[cfg(target_family = "wasm")]
+mod dashboard;
+#[cfg(target_family = "wasm")]
 mod delay;
 #[cfg(target_family = "wasm")]
 mod exhibit;

@@ -6,9 +6,9 @@
 use leptos::{ev, leptos_dom::helpers::location_hash, prelude::*};
 
 use crate::{
-    async_view::AsyncViewPage, button::ButtonPage, failure::FailurePage, flaky::FlakyPage,
-    form::FormPage, language::Words, report::ReportPage, rows::RowsPage, save::SavePage,
-    search::SearchPage, waiting::WaitingPage,
+    async_view::AsyncViewPage, button::ButtonPage, dashboard::DashboardPage, failure::FailurePage,
+    flaky::FlakyPage, form::FormPage, language::Words, report::ReportPage, rows::RowsPage,
+    save::SavePage, search::SearchPage, waiting::WaitingPage,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub enum Page {
     Save,
     Rows,
     Flaky,
+    Dashboard,
     AsyncView,
     Waiting,
     Failure,
@@ -30,6 +31,7 @@ pub enum Page {
 pub enum Group {
     Start,
     Policies,
+    Chains,
     Views,
 }
 
@@ -48,6 +50,7 @@ impl Page {
         Self::Save,
         Self::Rows,
         Self::Flaky,
+        Self::Dashboard,
         Self::AsyncView,
         Self::Waiting,
         Self::Failure,
@@ -63,6 +66,11 @@ impl Page {
             Self::Save => entry(Group::Policies, "save", Words("Save", "الحفظ")),
             Self::Rows => entry(Group::Policies, "rows", Words("Rows", "الصفوف")),
             Self::Flaky => entry(Group::Policies, "flaky", Words("Retry", "المحاولة ثانيةً")),
+            Self::Dashboard => entry(
+                Group::Chains,
+                "dashboard",
+                Words("Dashboard", "لوحة القيادة"),
+            ),
             Self::AsyncView => entry(Group::Views, "view", Words("AsyncView", "AsyncView")),
             Self::Waiting => entry(Group::Views, "waiting", Words("Waiting", "الانتظار")),
             Self::Failure => entry(Group::Views, "failure", Words("Failure", "الفشل")),
@@ -78,6 +86,7 @@ impl Page {
             Self::Save => view! { <SavePage /> }.into_any(),
             Self::Rows => view! { <RowsPage /> }.into_any(),
             Self::Flaky => view! { <FlakyPage /> }.into_any(),
+            Self::Dashboard => view! { <DashboardPage /> }.into_any(),
             Self::AsyncView => view! { <AsyncViewPage /> }.into_any(),
             Self::Waiting => view! { <WaitingPage /> }.into_any(),
             Self::Failure => view! { <FailurePage /> }.into_any(),
@@ -118,12 +127,13 @@ impl Page {
 }
 
 impl Group {
-    pub const ALL: [Self; 3] = [Self::Start, Self::Policies, Self::Views];
+    pub const ALL: [Self; 4] = [Self::Start, Self::Policies, Self::Chains, Self::Views];
 
     pub fn name(self) -> Words {
         match self {
             Self::Start => Words("Start here", "ابدأ هنا"),
             Self::Policies => Words("Policies and time", "السياسات والوقت"),
+            Self::Chains => Words("Tasks that follow", "مهام تتبع"),
             Self::Views => Words("Views", "المكوّنات"),
         }
     }

@@ -85,6 +85,27 @@ fn report() {
 }
 
 #[test]
+fn dashboard() {
+    in_browser(async |page| {
+        let mut look = Look::at(&page);
+        page.open("#dashboard?first=1&second=2&delay=60000").await;
+        page.see("graph-waits", "leader waits").await;
+        look.look("dashboard-loading").await;
+        page.click("delay-0").await;
+        page.click("first-3").await;
+        page.click("second-1").await;
+        page.find("[data-testid='node-totals'][data-state='ok']")
+            .await;
+        look.look("dashboard-content").await;
+        page.click("second-4").await;
+        page.see_in("[data-task='leader'] .lf-failure", "`second` failed")
+            .await;
+        look.look("dashboard-failed with stale data").await;
+        look.end();
+    });
+}
+
+#[test]
 fn button() {
     in_browser(async |page| {
         let mut look = Look::at(&page);

@@ -1,5 +1,6 @@
 //! The pages about policies and time, driven as a visitor would.
 
+mod dashboard;
 mod flaky;
 mod polling;
 mod rows;
