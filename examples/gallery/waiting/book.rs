@@ -21,9 +21,9 @@ struct Chapter {
 
 #[component]
 pub fn BookDemo(condition: RwSignal<Condition>) -> impl IntoView {
-    // How much of it is there; `None` until the first chapter tells how many there are.
-    let done = RwSignal::new(None::<f64>);
-    let book = async_task("book").run(move || fetch_book(condition.get(), done));
+    let book = async_task("book").run(move || fetch_book(condition.get()));
+    // `None` until the first chapter tells how many there are.
+    let progress = move || book.progress();
 
     view! {
         <AsyncView
@@ -32,7 +32,7 @@ pub fn BookDemo(condition: RwSignal<Condition>) -> impl IntoView {
             loading=move || {
                 view! {
                     <p role="status">{say(words::BOOK_LOADING)}</p>
-                    <ProgressBar value=done label=words::BOOK_PROGRESS.signal() />
+                    <ProgressBar value=MaybeProp::derive(progress) label=words::BOOK_PROGRESS.signal() />
                     <Skeleton lines=6 />
                 }
             }
@@ -62,12 +62,8 @@ pub fn BookDemo(condition: RwSignal<Condition>) -> impl IntoView {
 }
 
 /// One chapter after the other.
-async fn fetch_book(
-    condition: Condition,
-    done: RwSignal<Option<f64>>,
-) -> Result<Vec<String>, ServerError> {
+async fn fetch_book(condition: Condition) -> Result<Vec<String>, ServerError> {
     condition.crash_if_asked();
-    done.set(None);
     let query = match condition {
         // Slow enough to see the bar move.
         Condition::Fine => "?delay_ms=300".to_owned(),
@@ -78,7 +74,9 @@ async fn fetch_book(
         let path = format!("/api/station/story/{}{query}", chapters.len() + 1);
         let Chapter { text, of } = http::get(&path).await?;
         chapters.push(text);
-        done.set(Some(chapters.len() as f64 / of as f64));
+        if let Some(run) = RunContext::current() {
+            run.set_progress(chapters.len() as f64 / of as f64);
+        }
         if chapters.len() >= of {
             return Ok(chapters);
         }

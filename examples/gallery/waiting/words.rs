@@ -15,9 +15,9 @@ pub const LEAD: Words = Words(
 
 pub const BOOK_TITLE: Words = Words("A story in six chapters", "قصة في ستة فصول");
 pub const BOOK_ABOUT: Words = Words(
-    "The body fetches one chapter after the other and writes how far it is into a signal. Before \
+    "The body fetches one chapter after the other and says how far it is. Before \
      the first chapter nobody knows how many there are: the bar goes on without an end.",
-    "يجلب الجسم فصلًا بعد فصل، ويكتب مقدار تقدمه في إشارة. قبل الفصل الأول لا أحد يعرف عددها: \
+    "يجلب الجسم فصلًا بعد فصل، ويقول كم أنجز. قبل الفصل الأول لا أحد يعرف عددها: \
      فيستمر الشريط بلا نهاية.",
 );
 pub const BOOK_IDLE: Words = Words(
