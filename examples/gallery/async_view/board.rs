@@ -1,8 +1,23 @@
 use leptos::prelude::*;
-use leptos_fire::prelude::*;
+use leptos_fire::{
+    prelude::*,
+    view::{Reload, ReloadRule, ShowLoadingOnNewInput},
+};
 
-use super::{choices::Choices, table::BoardTable, words};
-use crate::{condition::Condition, controls::Segments, http, language::say, station::Board};
+use super::{
+    choices::{Choices, Reloading},
+    table::BoardTable,
+    words,
+};
+use crate::{
+    condition::Condition,
+    controls::Segments,
+    http::{self, ServerError},
+    language::say,
+    station::Board,
+};
+
+type BoardTask = AsyncTask<u32, Board, ServerError>;
 
 #[component]
 pub fn BoardDemo(condition: RwSignal<Condition>, choices: Choices) -> impl IntoView {
@@ -15,25 +30,17 @@ pub fn BoardDemo(condition: RwSignal<Condition>, choices: Choices) -> impl IntoV
         }
     });
     let line = RwSignal::new(1);
-    // The options of a view are fixed; here it is built anew when another is chosen.
-    let shown = move || {
-        view! {
-            <AsyncView
-                of=board
-                delay=choices.delay.get()
-                minimum=choices.minimum.get()
-                reload=choices.reload.get()
-                idle=|| view! { <p class="empty">{say(words::BOARD_IDLE)}</p> }
-                let:data
-            >
-                <BoardTable board=Signal::derive(move || data.get()) />
-            </AsyncView>
-        }
-    };
 
     view! {
         <Segments legend=words::LINE name="line" choices=words::LINES chosen=line />
-        {shown}
+        // The options of a view are fixed: it is built anew when another is chosen.
+        {move || match choices.reload.get() {
+            Reloading::KeepContent => shown(board, choices, Reload::KeepContent).into_any(),
+            Reloading::ShowLoading => shown(board, choices, Reload::ShowLoading).into_any(),
+            Reloading::ShowLoadingOnNewInput => {
+                shown(board, choices, ShowLoadingOnNewInput).into_any()
+            }
+        }}
         <div class="actions">
             <button
                 class="button primary"
@@ -49,5 +56,20 @@ pub fn BoardDemo(condition: RwSignal<Condition>, choices: Choices) -> impl IntoV
                 {say(words::RESET)}
             </button>
         </div>
+    }
+}
+
+fn shown(board: BoardTask, choices: Choices, reload: impl ReloadRule<BoardTask>) -> impl IntoView {
+    view! {
+        <AsyncView
+            of=board
+            delay=choices.delay.get()
+            minimum=choices.minimum.get()
+            reload=reload
+            idle=|| view! { <p class="empty">{say(words::BOARD_IDLE)}</p> }
+            let:data
+        >
+            <BoardTable board=Signal::derive(move || data.get()) />
+        </AsyncView>
     }
 }

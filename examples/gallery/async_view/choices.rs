@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_fire::view::Reload;
 
 use crate::{controls::Segments, language::Words};
 
@@ -11,7 +10,16 @@ use crate::{controls::Segments, language::Words};
 pub struct Choices {
     pub delay: RwSignal<Duration>,
     pub minimum: RwSignal<Duration>,
-    pub reload: RwSignal<Reload>,
+    pub reload: RwSignal<Reloading>,
+}
+
+/// What is shown while content is loaded again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reloading {
+    #[default]
+    KeepContent,
+    ShowLoading,
+    ShowLoadingOnNewInput,
 }
 
 const DELAYS: &[(Duration, &str, Words)] = &[
@@ -34,12 +42,21 @@ const MINIMUMS: &[(Duration, &str, Words)] = &[
     (Duration::from_millis(2_000), "2000", Words("2 s", "2 ث")),
 ];
 
-const RELOADS: &[(Reload, &str, Words)] = &[
-    (Reload::KeepContent, "keep", Words("the content", "المحتوى")),
+const RELOADS: &[(Reloading, &str, Words)] = &[
     (
-        Reload::ShowLoading,
+        Reloading::KeepContent,
+        "keep",
+        Words("the content", "المحتوى"),
+    ),
+    (
+        Reloading::ShowLoading,
         "loading",
         Words("the loading part", "جزء التحميل"),
+    ),
+    (
+        Reloading::ShowLoadingOnNewInput,
+        "new",
+        Words("that, on another line", "ذلك، لخط آخر"),
     ),
 ];
 
@@ -49,7 +66,7 @@ impl Choices {
         Self {
             delay: RwSignal::new(DELAYS[1].0),
             minimum: RwSignal::new(MINIMUMS[1].0),
-            reload: RwSignal::new(Reload::default()),
+            reload: RwSignal::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod board;
 mod choices;
 mod own_parts;
+mod several;
 mod table;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::{
 use board::BoardDemo;
 use choices::{Choices, ChoicesPicker};
 use own_parts::WeatherDemo;
+use several::SeveralDemo;
 
 const BOARD_SOURCES: &[SourceFile] = &[
     ("board.rs", include_str!("board.rs")),
@@ -24,12 +26,14 @@ const BOARD_SOURCES: &[SourceFile] = &[
     ("http.rs", include_str!("../http.rs")),
 ];
 
+const SEVERAL_SOURCES: &[SourceFile] = &[("several.rs", include_str!("several.rs"))];
 const WEATHER_SOURCES: &[SourceFile] = &[("own_parts.rs", include_str!("own_parts.rs"))];
 
 #[component]
 pub fn AsyncViewPage() -> impl IntoView {
     let condition = RwSignal::new(Condition::default());
     let choices = Choices::new();
+    let several = RwSignal::new(Condition::default());
     let weather = RwSignal::new(Condition::default());
 
     view! {
@@ -47,6 +51,17 @@ pub fn AsyncViewPage() -> impl IntoView {
             files=BOARD_SOURCES
         >
             <BoardDemo condition choices />
+        </Exhibit>
+        <Exhibit
+            id="several-demo"
+            title=words::SEVERAL_TITLE
+            about=say(words::SEVERAL_ABOUT)
+            controls=move || {
+                view! { <ConditionPicker name="several-condition" condition=several /> }
+            }
+            files=SEVERAL_SOURCES
+        >
+            <SeveralDemo condition=several />
         </Exhibit>
         <Exhibit
             id="weather-demo"

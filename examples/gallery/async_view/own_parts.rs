@@ -54,7 +54,7 @@ pub fn WeatherDemo(condition: RwSignal<Condition>) -> impl IntoView {
                         })
                 };
                 view! {
-                    <p class="weather-failed" role="alert">
+                    <p class="weather-failed">
                         {words}
                     </p>
                 }

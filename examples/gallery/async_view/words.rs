@@ -44,6 +44,18 @@ pub const COLUMNS: [Words; 4] = [
     Words("Late", "التأخير"),
 ];
 
+pub const SEVERAL_TITLE: Words = Words("Several at once", "عدة مهام معًا");
+pub const SEVERAL_ABOUT: Words = Words(
+    "One view of three tasks: the content is there once all three are, and the loading part names \
+     those that are waited for. The switches are for the sky. A screen reader is told once.",
+    "عرض واحد لثلاث مهام: يظهر المحتوى متى حضرت كلها، ويسمّي جزء التحميل ما يُنتظر منها. \
+     المفاتيح تخص السماء. ويُخبَر قارئ الشاشة مرة واحدة.",
+);
+pub const NEXT_TRAIN: Words = Words("Next train", "القطار التالي");
+pub const UMBRELLAS: Words = Words("Umbrellas found", "المظلات الموجودة");
+pub const SKY: Words = Words("Sky", "السماء");
+pub const FETCH_ALL: Words = Words("Fetch all three", "اجلب الثلاثة");
+
 pub const WEATHER_TITLE: Words = Words("Parts of your own", "أجزاء من صنعك");
 pub const WEATHER_ABOUT: Words = Words(
     "Each part can be replaced by a closure in which no type is named. With a failure part of \

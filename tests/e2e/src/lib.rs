@@ -12,6 +12,7 @@
 //! }
 //! ```
 
+mod announcements;
 mod axe;
 mod browser;
 mod demo;
@@ -22,6 +23,7 @@ mod page;
 mod settings;
 mod wait;
 
+pub use announcements::Announcements;
 pub use browser::{Scheme, Size};
 pub use demo::{Condition, Demo};
 pub use hand::Hand;

@@ -4,7 +4,7 @@ use leptos_fire_e2e::{Demo, Page, in_browser};
 
 use super::look::Look;
 
-/// Goes through the states of a demo, in both languages.
+/// Goes through the states of a demo.
 fn every_state_of(demo: Demo) {
     in_browser(async |page| {
         let mut look = Look::at(&page);
@@ -22,6 +22,15 @@ fn async_view() {
         page: "#view",
         task: "board",
         name: "board",
+    });
+}
+
+#[test]
+fn several_at_once() {
+    every_state_of(Demo {
+        page: "#view",
+        task: "trains umbrellas sky",
+        name: "several",
     });
 }
 

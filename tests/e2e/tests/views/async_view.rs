@@ -87,3 +87,22 @@ fn the_loading_part_takes_the_contents_place_where_that_is_chosen() {
         page.find("[data-task='board'] table").await;
     });
 }
+
+#[test]
+fn only_another_line_takes_the_contents_place_where_that_is_chosen() {
+    in_browser(async |page| {
+        page.open("#view?slow=60000").await;
+        page.click("delay-0").await;
+        page.click("reload-new").await;
+        BOARD.fire(&page).await;
+        BOARD.is(&page, "ok").await;
+        BOARD.choose(&page, Condition::Slow).await;
+        BOARD.fire(&page).await;
+        page.find("[data-task='board'] .lf-bar").await;
+        page.find("[data-task='board'] table").await;
+        page.click("line-2").await;
+        BOARD.fire(&page).await;
+        page.find("[data-task='board'] .lf-loading").await;
+        page.gone("[data-task='board'] table").await;
+    });
+}
