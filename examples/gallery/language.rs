@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
-use leptos_fire::view::Texts;
+use leptos_fire::view::{Texts, provide_texts};
 
 use crate::page;
 
@@ -92,7 +92,7 @@ pub fn say(words: Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'st
 
 /// Has the document and the components of leptos-fire follow the choice.
 pub fn follow() {
-    provide_texts_of_the_choice();
+    provide_texts(Signal::derive(|| Language::current().texts()));
     Effect::new(|| {
         let language = Language::current();
         if let Some(root) = document().document_element() {
@@ -101,8 +101,4 @@ pub fn follow() {
             root.set_attribute("dir", language.direction()).ok();
         }
     });
-}
-
-fn provide_texts_of_the_choice() {
-    leptos_fire::view::provide_texts(Signal::derive(|| Language::current().texts()));
 }

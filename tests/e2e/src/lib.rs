@@ -20,6 +20,7 @@ mod driver;
 mod hand;
 mod harness;
 mod page;
+mod server;
 mod settings;
 mod wait;
 

@@ -123,15 +123,25 @@ fn button() {
         look.look("button-idle").await;
         page.click("save-condition-slow").await;
         page.click("save-cancellable").await;
-        page.find(".lf-cancel").await;
         page.find("[data-task='save'] .lf-loading").await;
         look.look("button-loading").await;
         page.click_on(".lf-cancel").await;
         page.gone(".lf-cancel").await;
+        page.click("save-condition-failing").await;
+        page.click("save").await;
+        page.see_in("[data-task='save'] .lf-failure", "lunch").await;
+        look.look("button-failed").await;
         page.click("save-condition-fine").await;
         page.click("save").await;
-        page.see("saved", "1").await;
+        page.see("saved", ": 1").await;
+        page.gone("[data-task='save'] .lf-failure").await;
         look.look("button-content").await;
+        page.click("save-condition-slow").await;
+        page.click("save-cancellable").await;
+        page.find("[data-task='save'] .lf-bar").await;
+        look.look("button-reloading").await;
+        page.click_on(".lf-cancel").await;
+        page.gone(".lf-cancel").await;
         page.click("save-condition-failing").await;
         page.click("save").await;
         page.see_in("[data-task='save'] .lf-failure", "lunch").await;
@@ -159,17 +169,46 @@ fn form() {
         page.click("ticket-submit").await;
         page.find("#ticket[aria-busy='true'] .lf-bar").await;
         look.look("form-loading").await;
+
+        page.open_anew("#form?slow=60000").await;
+        fill_in_a_ticket(&page).await;
+        page.click("ticket-submit").await;
+        page.see("ticket-outcome", "Ada").await;
+        look.look("form-content").await;
+        page.click("ticket-condition-slow").await;
+        page.click("ticket-submit").await;
+        page.find("#ticket[aria-busy='true'] .lf-bar").await;
+        look.look("form-reloading").await;
+
+        page.open_anew("#form").await;
+        fill_in_a_ticket(&page).await;
+        page.click("ticket-submit").await;
+        page.see("ticket-outcome", "Ada").await;
+        page.click("ticket-condition-failing").await;
+        page.click("ticket-submit").await;
+        page.see_in(".lf-form-summary", "lunch").await;
+        look.look("form-failed with stale data").await;
         look.end();
     });
 }
 
+async fn fill_in_a_ticket(page: &Page) {
+    page.find("#ticket").await;
+    page.run(
+        "const form = document.getElementById('ticket');
+         form.elements['contact[name]'].value = 'Ada';
+         form.elements['contact[email]'].value = 'ada@example.org';",
+    )
+    .await;
+}
+
 /// With mistakes in a field that has a note, in one that has none, and in none.
 async fn fill_in_a_wrong_ticket(page: &Page) {
+    fill_in_a_ticket(page).await;
     page.run(
         "const form = document.getElementById('ticket');
          form.elements['date'].value = '2026-12-25';
          form.elements['to'].value = '5';
-         form.elements['contact[name]'].value = 'Ada';
          form.elements['contact[email]'].value = 'ada@example.invalid';",
     )
     .await;
