@@ -37,7 +37,7 @@
 //! | fire it | [`AsyncTask::fire`], [`Fire`], [`AsyncTask::fire_on`] |
 //! | have it follow signals, or other tasks | [`AsyncTask::fire_on_change`], [`AsyncTask::fire_from`] |
 //! | decide what a second fire does | [`Policy`], [`TaskGroup`], [`Declaration::debounce`] |
-//! | show it | [`AsyncView`], [`view`], [`AsyncResult`] |
+//! | show it | [`AsyncView`], [`view`], [`AsyncResult`]; in Leptos' `Suspense`, [`TaskOutcome`] |
 //! | react to its end | [`AsyncTask::on_ok`] and its neighbours, [`Firing`], [`all`], [`race`] |
 //! | read several, or a part of one | [`Zip`], [`Zipped`], [`AsyncTask::select`] |
 //! | stop its request with it | [`abort_signal`] |

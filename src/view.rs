@@ -11,7 +11,8 @@
 //! | [`FireButton`] | a button that fires a task, with question and "Cancel" |
 //! | `FireForm`, `FieldNote` | a form whose fields become a task's input, and what is wrong with one (feature `forms`) |
 //!
-//! Each is of use alone. All their words come from [`Texts`].
+//! Each is of use alone. All their words come from [`Texts`]. For Leptos' own `Suspense`,
+//! `Transition` and `ErrorBoundary` a task can be awaited: [`TaskOutcome`].
 //!
 //! # Looks
 //!

@@ -175,3 +175,81 @@ async fn files_by_form_data() {
     let sent: File = data.get("picture").dyn_into().unwrap();
     assert_eq!((sent.name().as_str(), sent.size()), ("a.txt", 5.0));
 }
+
+/// A date as a library of dates has it: made of its text.
+#[derive(Clone, Debug, PartialEq)]
+struct Date(u16, u8, u8);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let parts: Vec<_> = text.split('-').collect();
+        let date = match parts[..] {
+            [year, month, day] => (|| {
+                Some(Self(
+                    year.parse().ok()?,
+                    month.parse().ok()?,
+                    day.parse().ok()?,
+                ))
+            })(),
+            _ => None,
+        };
+        date.ok_or_else(|| serde::de::Error::custom("There is no such day."))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Trip {
+    there: Date,
+    back: Option<Date>,
+}
+
+#[wasm_bindgen_test]
+async fn dates_of_a_type_of_their_own() {
+    let got = Log::<Trip>::default();
+    let shared = SendWrapper::new(got.clone());
+    let page = mount(move || {
+        let task = async_task("send").run(move |trip: Trip| {
+            shared.add(trip);
+            async { Ok::<_, String>(()) }
+        });
+        view! {
+            <FireForm of=task>
+                <label>"There" <input name="there" type="date" value="2026-03-01"/></label>
+                <label>"Back" <input name="back" type="date"/></label>
+            </FireForm>
+        }
+    });
+    submit(&page).await;
+    let there = Date(2026, 3, 1);
+    assert_eq!(
+        got.take(),
+        [Trip {
+            there: there.clone(),
+            back: None
+        }]
+    );
+    input(&page, "[name=back]").set_value("2026-03-09");
+    submit(&page).await;
+    assert_eq!(
+        got.take(),
+        [Trip {
+            there,
+            back: Some(Date(2026, 3, 9))
+        }]
+    );
+    // Emptied, and made something else than a date.
+    for (value, said) in [
+        ("", "Fill in this field."),
+        ("tomorrow", "There is no such day."),
+    ] {
+        input(&page, "[name=there]").set_type("text");
+        input(&page, "[name=there]").set_value(value);
+        submit(&page).await;
+        assert_eq!(
+            page.find("[role=alert]").unwrap().text_content().unwrap(),
+            format!("There {said}")
+        );
+    }
+    assert!(got.take().is_empty());
+}

@@ -17,6 +17,7 @@ mod keyed;
 mod keys;
 mod lifetime;
 mod messages;
+mod outcome;
 mod pacing;
 mod policies;
 mod polling;

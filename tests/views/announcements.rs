@@ -406,6 +406,30 @@ async fn a_failure_part_of_one_s_own_is_read_out() {
 }
 
 #[wasm_bindgen_test]
+async fn a_loading_part_that_is_a_live_region_is_left_to_itself() {
+    let clock = Clock::install();
+    let steps = Steps::default();
+    let shared = SendWrapper::new(steps.clone());
+    let _page = mount(move || {
+        let steps = (*shared).clone();
+        let task = async_task("report").run(move || steps.body());
+        task.fire();
+        view! {
+            <AsyncView of=task loading=|| view! { <p><b role="status">"Wait"</b></p> } let:_data>
+                ""
+            </AsyncView>
+        }
+    });
+    clock.advance(Duration::ZERO).await;
+    let heard = Heard::listen();
+    clock.advance(ms(1_000)).await;
+    heard.assert(&[]);
+    steps.end(0, Ok("one"));
+    clock.advance(ms(1_000)).await;
+    heard.assert(&["Loaded."]);
+}
+
+#[wasm_bindgen_test]
 async fn in_a_modal_dialog_it_is_heard_too() {
     let stage = Stage::new(Options::default());
     stage.flush().await;

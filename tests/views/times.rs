@@ -115,27 +115,49 @@ async fn the_bar_in_every_order() {
     }
 }
 
+/// Unmounts the view at a moment of a run, perhaps just after another fire.
+async fn unmount_at(
+    (delay, minimum, length): (u64, u64, u64),
+    at: u64,
+    over_value: bool,
+    refire: bool,
+) {
+    let options = options(delay, minimum);
+    let mut stage = if over_value {
+        Stage::with_value(options).await
+    } else {
+        Stage::new(options)
+    };
+    stage.fire().await;
+    if at < length {
+        stage.advance(at).await;
+    } else {
+        stage.advance(length).await;
+        stage.end(Ok("one")).await;
+        stage.advance(at - length).await;
+    }
+    if refire {
+        stage.fire().await;
+        stage.advance(STEP).await;
+    }
+    stage.page.unmount();
+    let situation = format!(
+        "delay {delay}, minimum {minimum}, run {length}, at {at}, over a value {over_value}, \
+         refire {refire}"
+    );
+    assert_eq!(stage.clock.next_timer(), None, "{situation}");
+    stage.advance(5_000).await;
+    assert_eq!(stage.text(), "", "{situation}");
+}
+
 #[wasm_bindgen_test]
 async fn an_unmount_in_the_middle_takes_the_timers_along() {
     for (delay, minimum, length) in rows() {
         for at in (0..length + minimum).step_by(3 * usize::try_from(STEP).unwrap()) {
-            let mut stage = Stage::new(options(delay, minimum));
-            stage.fire().await;
-            if at < length {
-                stage.advance(at).await;
-            } else {
-                stage.advance(length).await;
-                stage.end(Ok("one")).await;
-                stage.advance(at - length).await;
+            for (over_value, refire) in [(false, false), (false, true), (true, false), (true, true)]
+            {
+                unmount_at((delay, minimum, length), at, over_value, refire).await;
             }
-            stage.page.unmount();
-            assert_eq!(
-                stage.clock.next_timer(),
-                None,
-                "delay {delay}, minimum {minimum}, run {length}, at {at}"
-            );
-            stage.advance(5_000).await;
-            assert_eq!(stage.text(), "");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::view::{
 };
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// What is shown, as far as anything is said of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,10 @@ pub(super) fn announce(
             let line = line.get_or_insert_with(Line::open);
             if now.loading && !before.loading {
                 let loading = loading.clone();
-                line.begin(move || Some(untrack(&loading)));
+                line.begin(move || {
+                    let part = parts(view, "loading");
+                    (!part.iter().any(is_live)).then(|| untrack(&loading))
+                });
             }
             match now.end(before) {
                 Some(End::Failed) => line.end(End::Failed, move || {
@@ -113,19 +116,27 @@ pub(super) fn announce(
     });
 }
 
-/// What the failure part shows, without its buttons; nothing if it is, or has, a live
-/// region, which says it itself.
-fn words_of_failure(view: NodeRef<html::Div>, otherwise: impl Fn() -> String) -> Option<String> {
-    const LIVE: &str = "[role=alert], [role=status], [role=log], [aria-live]";
-    let view: HtmlElement = view.try_get_untracked().flatten()?.into();
+/// The outermost elements of a part that is shown.
+fn parts(view: NodeRef<html::Div>, part: &str) -> Vec<Element> {
+    let Some(view) = view.try_get_untracked().flatten() else {
+        return Vec::new();
+    };
     let children = view.children();
     let children = (0..children.length()).filter_map(|i| children.item(i));
-    let parts: Vec<Element> = children
-        .filter(|child| child.get_attribute("data-part").as_deref() == Some("failed"))
-        .collect();
-    let is_live = |part: &Element| {
-        part.matches(LIVE).unwrap_or(false) || part.query_selector(LIVE).ok().flatten().is_some()
-    };
+    children
+        .filter(|child| child.get_attribute("data-part").as_deref() == Some(part))
+        .collect()
+}
+
+/// Whether it is, or has, a live region, which says it itself.
+fn is_live(part: &Element) -> bool {
+    const LIVE: &str = "[role=alert], [role=status], [role=log], [aria-live]";
+    part.matches(LIVE).unwrap_or(false) || part.query_selector(LIVE).ok().flatten().is_some()
+}
+
+/// What the failure part shows, without its buttons; nothing if it says it itself.
+fn words_of_failure(view: NodeRef<html::Div>, otherwise: impl Fn() -> String) -> Option<String> {
+    let parts = parts(view, "failed");
     if parts.iter().any(is_live) {
         return None;
     }

@@ -26,6 +26,16 @@ impl Mistake {
         }
     }
 
+    /// What a type says of an empty text that it made something of, a date say, is of no
+    /// use to anybody.
+    fn of(self, node: Node<'_>) -> Self {
+        let is_said = matches!(self.problem, Problem::Said(_)) && self.path.is_empty();
+        if is_said && node.text().is_some_and(|text| text.trim().is_empty()) {
+            return Self::here(Problem::Missing);
+        }
+        self
+    }
+
     fn under(mut self, part: &str) -> Self {
         self.path.prepend(part);
         self
@@ -263,7 +273,7 @@ impl<'de> MapAccess<'de> for Map<'_> {
             value: None,
         };
         seed.deserialize(node)
-            .map_err(|mistake| mistake.under(part))
+            .map_err(|mistake| mistake.of(node).under(part))
     }
 }
 
