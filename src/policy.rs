@@ -146,6 +146,20 @@ mod tests {
     }
 
     #[test]
+    fn those_that_let_a_fire_wait_have_a_line() {
+        for policy in [
+            Policy::Restart,
+            Policy::Drop,
+            Policy::Enqueue,
+            Policy::KeepLatest,
+            Policy::Parallel,
+        ] {
+            let waits = play(policy, at_most(1), 1, 1).contains(&WAITING);
+            assert_eq!(policy.has_line(), waits, "{policy:?}");
+        }
+    }
+
+    #[test]
     fn ec001_parallel_starts_everything() {
         assert_eq!(
             play(Policy::Parallel, Limits::default(), 0, 4),

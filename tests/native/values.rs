@@ -1,6 +1,6 @@
 //! `AsyncResult` as a value, with properties.
 
-use leptos_fire::{AsyncResult, Failure, PanicReport};
+use leptos_fire::{AsyncResult, Failure, PanicReport, Zip};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -72,6 +72,24 @@ proptest! {
     }
 
     #[test]
+    fn tuples_are_zipped_from_left_to_right(a in result(), b in result(), c in result(), d in result()) {
+        let two = a.clone().zip(b.clone());
+        prop_assert_eq!((a.clone(), b.clone()).zip(), two.clone());
+        let three = two.zip(c.clone()).map(|((a, b), c)| (a, b, c));
+        prop_assert_eq!((a.clone(), b.clone(), c.clone()).zip(), three.clone());
+        let four = three.zip(d.clone()).map(|((a, b, c), d)| (a, b, c, d));
+        prop_assert_eq!((a, b, c, d).zip(), four);
+    }
+
+    #[test]
+    fn what_takes_the_value_out_falls_back_only_where_there_is_none(r in result(), other: u8) {
+        let value = r.value().copied();
+        prop_assert_eq!(r.clone().unwrap_or(other), value.unwrap_or(other));
+        prop_assert_eq!(r.clone().unwrap_or_else(|| other), value.unwrap_or(other));
+        prop_assert_eq!(r.unwrap_or_default(), value.unwrap_or_default());
+    }
+
+    #[test]
     fn collecting_two_is_zipping_two(a in result(), b in result()) {
         let zipped = a.clone().zip(b.clone()).map(|(a, b)| vec![a, b]);
         let collected: AsyncResult<Vec<u8>, u8> = [a, b].into_iter().collect();
@@ -85,6 +103,38 @@ proptest! {
         let all: AsyncResult<Vec<u8>, u8> = parts.into_iter().collect();
         prop_assert!(all.is_failed());
     }
+}
+
+#[test]
+fn a_failure_s_source_is_its_error_s() {
+    use std::{error::Error, fmt};
+
+    #[derive(Debug)]
+    struct Unsaved(fmt::Error);
+
+    impl fmt::Display for Unsaved {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("not saved")
+        }
+    }
+
+    impl Error for Unsaved {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    let failure = Failure::Error(Unsaved(fmt::Error));
+    assert!(
+        failure
+            .source()
+            .is_some_and(|source| source.is::<fmt::Error>())
+    );
+    assert!(
+        Failure::<Unsaved>::TimedOut(Duration::from_secs(1))
+            .source()
+            .is_none()
+    );
 }
 
 #[test]
