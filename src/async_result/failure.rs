@@ -27,7 +27,7 @@ pub enum Failure<E> {
     Panicked(PanicReport),
     /// The body did not return in the time it was given.
     TimedOut(Duration),
-    /// A task that this one follows failed.
+    /// A task that this one follows, by [`fire_from`](crate::AsyncTask::fire_from), failed.
     Upstream {
         /// The name of the task that failed.
         task: Cow<'static, str>,

@@ -29,6 +29,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// A task with no input (`|_| Some(())`) has none to compare, and fires at each new
     /// value of `upstream`.
     ///
+    /// What a fire meets it meets here too: under [`Policy::Drop`](crate::Policy::Drop) a
+    /// change that comes while it runs is lost, under `KeepLatest` it waits. A body that
+    /// streams is loading until it has ended: it fires those that follow it once.
+    ///
     /// A failure that is passed on is not one of a run: no callback is called, and the
     /// console reports it, if nobody looks at it, for the task where it began. A
     /// [`cancel`](Self::cancel) while this task waits ends the waiting: what it waited for

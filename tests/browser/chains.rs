@@ -3,7 +3,7 @@
 use crate::{common::Log, console::Console};
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncTask, AsyncView, async_task,
+    AsyncTask, AsyncView, abort_signal, async_task,
     testing::{Mounted, mount, settled},
 };
 use send_wrapper::SendWrapper;
@@ -144,4 +144,46 @@ async fn a_crash_in_what_is_asked_leaves_nothing_locked_or_loading() {
         assert_eq!(source.get_untracked().value(), Some(&n));
     }
     assert_eq!(next.get_untracked().value(), Some(&2));
+}
+
+#[wasm_bindgen_test]
+async fn what_a_body_awaits_is_stopped_with_it_also_when_it_crashes() {
+    for crashes in [false, true] {
+        let handle = Log::<AsyncTask<(), (), std::convert::Infallible>>::default();
+        let signals = Log::<web_sys::AbortSignal>::default();
+        let _page = mount({
+            let shared = SendWrapper::new((handle.clone(), signals.clone()));
+            move || {
+                let (handle, signals) = (*shared).clone();
+                let inner = async_task("inner").run_infallible(move || {
+                    signals.add(abort_signal().expect("inside a run"));
+                    std::future::pending::<()>()
+                });
+                let outer = async_task("outer").run_infallible(move || async move {
+                    let both = futures::future::join(inner.start(), async {
+                        assert!(!crashes, "in the middle");
+                        std::future::pending::<()>().await;
+                    });
+                    both.await;
+                });
+                outer.fire();
+                handle.add(inner);
+                handle.add(outer);
+            }
+        });
+        _ = settled(Duration::ZERO).await;
+        let [inner, outer] = handle.take()[..] else {
+            panic!("two")
+        };
+        if !crashes {
+            assert!(inner.is_loading());
+            outer.cancel();
+        }
+        assert!(
+            !inner.is_loading() && !outer.is_loading(),
+            "crashes: {crashes}"
+        );
+        assert!(signals.take()[0].aborted(), "crashes: {crashes}");
+        assert_eq!(outer.failure().is_some(), crashes);
+    }
 }

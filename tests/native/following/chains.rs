@@ -3,7 +3,7 @@
 use crate::common::{Log, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncResult, AsyncTask, Failure, async_task,
+    AsyncResult, AsyncTask, Failure, Policy, async_task,
     testing::{run_until_settled, shuffle},
 };
 use std::convert::Infallible;
@@ -365,4 +365,54 @@ fn a_failure_is_passed_on_by_name_and_message() {
         next.failure().unwrap().to_string(),
         "`source` failed: no luck"
     );
+}
+
+#[test]
+fn under_drop_a_change_that_comes_while_it_runs_is_lost_and_under_keep_latest_it_waits() {
+    for (policy, last) in [(Policy::Drop, 1), (Policy::KeepLatest, 3)] {
+        let source = plus("source", 0);
+        let steps = Steps::default();
+        let inputs = Log::default();
+        let next = async_task("next")
+            .policy(policy)
+            .run({
+                let (steps, inputs) = (steps.clone(), inputs.clone());
+                move |n: u32| {
+                    inputs.add(n);
+                    steps.body()
+                }
+            })
+            .fire_from(source, |n| Some(*n));
+        for n in 1..=3 {
+            source.fire_with(n);
+            run_until_settled();
+        }
+        steps.end(0, Ok("first"));
+        run_until_settled();
+        assert_eq!(inputs.take().last(), Some(&last), "{policy:?}");
+        assert_eq!(next.is_loading(), policy == Policy::KeepLatest);
+    }
+}
+
+#[test]
+fn a_source_that_streams_fires_what_follows_it_once_at_its_end() {
+    let source =
+        async_task("source").run_stream(|| futures::stream::iter((1..=3).map(Ok::<u32, String>)));
+    let next = async_task("next")
+        .run_infallible(|all: Vec<u32>| async move { all.len() })
+        .fire_from(source, |all: &Vec<u32>| Some(all.clone()));
+    source.fire();
+    run_until_settled();
+    assert_eq!((next.value(), next.fired_count()), (Some(3), 1));
+}
+
+#[test]
+fn the_task_of_a_key_is_followed_as_any_other() {
+    let rows = async_task("row").run_keyed_infallible(|key: u32| async move { key * 10 });
+    let row = rows.get(7);
+    let next = plus("next", 1).fire_from(row, |n| Some(*n));
+    rows.fire(7);
+    assert!(next.is_loading());
+    run_until_settled();
+    assert_eq!(next.value(), Some(71));
 }
