@@ -17,6 +17,7 @@ pub(crate) struct Registers<T, E> {
     value_from: u32,
     outcome_number: u32,
     under_way: u32,
+    items: u32,
 }
 
 /// What an event pushed out of the registers, with the number it came from.
@@ -46,6 +47,7 @@ impl<T, E> Default for Registers<T, E> {
             value_from: 0,
             outcome_number: 0,
             under_way: 0,
+            items: 0,
         }
     }
 }
@@ -55,6 +57,8 @@ impl<T, E> Default for Registers<T, E> {
 pub(crate) struct Stamp {
     pub(crate) loading: bool,
     pub(crate) value: Option<u32>,
+    /// Counts the items that came to values: they change one in place.
+    pub(crate) items: u32,
     pub(crate) failure: Option<u32>,
 }
 
@@ -126,6 +130,7 @@ impl<T, E> Registers<T, E> {
         Stamp {
             loading: self.shown.is_loading(),
             value: self.value_number(),
+            items: self.items,
             failure: self.shown.failure().map(|_| self.outcome_number),
         }
     }
@@ -205,18 +210,27 @@ impl<T, E> Registers<T, E> {
         add: impl FnOnce(&mut T),
     ) -> Displaced<T, E> {
         let mut displaced = Displaced::default();
-        if number < self.value_number {
+        let goes_on = !anew && self.value_from() == Some(number);
+        if number < self.value_number && !goes_on {
             add(&mut empty);
             displaced.value = Some((number, empty));
             return displaced;
         }
         if anew || !self.shown.has_value() {
             let (old, failure) = self.take();
-            displaced.value = old.map(|old| (self.value_from, old));
+            // An earlier attempt's of the same run is nobody's any more.
+            let owner = if self.value_from == number {
+                0
+            } else {
+                self.value_from
+            };
+            displaced.value = old.map(|old| (owner, old));
             self.put(Some(empty), failure);
         }
-        self.value_number = number;
+        // One that `update_value` has changed stays later than what was fired before that.
+        self.value_number = self.value_number.max(number);
         self.value_from = number;
+        self.items = self.items.wrapping_add(1);
         if let Some(value) = self.shown.value_mut() {
             add(value);
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     PanicReport,
     run::{
-        guard::guarded,
+        guard::{guarded, guarded_drop},
         queue::{self, Driver, Queue, Tick},
         thread_bound::ThreadBound,
     },
@@ -190,13 +190,20 @@ impl Follower {
         }
         let Some(local) = self.local() else { return };
         self.node.clear_sources(&self.to_any_subscriber());
-        // In its own statement: its destructor is the user's code.
         let rule = local.rule.take();
-        drop(rule);
-        if let Some(task) = self.task.upgrade()
-            && local.waiting.replace(false)
-        {
+        let task = self.task.upgrade();
+        let task = task.filter(|_| local.waiting.replace(false));
+        if let Some(task) = &task {
             task.end_waiting();
+        }
+        // Its destructor is the user's code, and so is who is told.
+        if let Err(report) = guarded_drop(rule) {
+            let method = self.method;
+            leptos::logging::error!(
+                "leptos-fire: a destructor of what `{method}` was given {report}"
+            );
+        }
+        if let Some(task) = task {
             task.tell();
         }
     }
@@ -217,8 +224,7 @@ impl Follower {
             // It is asked when that ends.
             Some(local) if loading => self.wait(local, &*task).then_some(task),
             _ => {
-                self.node.mark(Stale::Yes);
-                self.push();
+                self.mark(Stale::Yes);
                 None
             }
         }
@@ -255,6 +261,7 @@ impl Follower {
     pub(super) fn evaluate(&self) {
         let Some(local) = self.local() else { return };
         let Some(task) = self.task.upgrade().filter(|task| task.is_live()) else {
+            self.node.take_stale();
             return;
         };
         // As an effect's: what was paused with its owner stays out of date.
@@ -291,9 +298,10 @@ impl Follower {
         match answer {
             Answer::Fire if given_up => rule.pass_over(),
             Answer::Fire => {
+                let before = queue::chain();
                 queue::set_chain(chain);
                 rule.fire();
-                queue::set_chain(0);
+                queue::set_chain(before);
             }
             Answer::Fail {
                 task: name,

@@ -1,7 +1,7 @@
 //! [`Following`]: the typed part of a follower.
 
 use super::Upstream;
-use crate::PanicReport;
+use crate::{PanicReport, run::guard::guarded_drop};
 use std::cell::RefCell;
 
 /// Calls a job of the user's, guarded, and notes the signals that it reads.
@@ -24,7 +24,7 @@ pub(crate) trait Rule {
     /// Fires with the input that `ask` found.
     fn fire(&self);
 
-    /// Lets go of the input that `ask` found.
+    /// Lets go of the input that `ask` found: as it was not fired, an equal one may be.
     fn pass_over(&self);
 }
 
@@ -80,11 +80,13 @@ where
         let mut next = None;
         let mut asked = Asked::NotNow;
         let outcome = observed(&mut || {
+            // Taken out before it is dropped: a destructor that crashes must not leave half
+            // of an input behind.
             if forget {
-                seen = None;
+                drop(seen.take());
             }
             let Some(input) = (self.ask)(S::given(&held)) else {
-                seen = None;
+                drop(seen.take());
                 return;
             };
             let is_same = seen.as_ref().is_some_and(|(before, from)| {
@@ -96,7 +98,7 @@ where
                 return;
             }
             next = Some(input.clone());
-            seen = Some((input, numbers.clone()));
+            drop(seen.replace((input, numbers.clone())));
             asked = Asked::Other;
         });
         self.seen.replace(seen);
@@ -117,6 +119,7 @@ where
 
     fn pass_over(&self) {
         let next = self.next.take();
-        drop(next);
+        let seen = self.seen.take();
+        _ = guarded_drop((next, seen));
     }
 }

@@ -45,6 +45,7 @@ pub(crate) fn clear() {
 #[derive(Clone)]
 pub struct RunContext {
     run: Arc<Run>,
+    attempt: u32,
 }
 
 impl RunContext {
@@ -56,7 +57,9 @@ impl RunContext {
     /// assert!(RunContext::current().is_none());
     /// ```
     pub fn current() -> Option<Self> {
-        Some(Self { run: current()? })
+        let run = current()?;
+        let attempt = run.attempt();
+        Some(Self { run, attempt })
     }
 
     /// A signal that is aborted when this run is stopped: superseded, cancelled,
@@ -106,7 +109,8 @@ impl RunContext {
     /// Has `f` called when this attempt is over, however it ends: it returns, fails,
     /// crashes, times out, is stopped, its component goes. For what must be undone and has
     /// no destructor that does it; and after a crash destructors do not run, while this is
-    /// called. The one that was added last is called first, when the future is gone.
+    /// called. The one that was added last is called first, when the future is gone; or,
+    /// where the body has stopped its own run, is about to go.
     ///
     /// If the attempt is over already, `f` is called at once. If it crashes, that is
     /// reported in the console.
@@ -130,7 +134,7 @@ impl RunContext {
     /// assert!(!open.get());
     /// ```
     pub fn on_end(&self, f: impl FnOnce() + 'static) {
-        if let Err(f) = self.run.add_cleanup(Box::new(f)) {
+        if let Err(f) = self.run.add_cleanup(self.attempt, Box::new(f)) {
             f();
         }
     }
@@ -147,7 +151,7 @@ impl RunContext {
     /// assert_eq!(task.value(), Some(1));
     /// ```
     pub fn attempt(&self) -> u32 {
-        self.run.attempt()
+        self.attempt
     }
 
     /// Whether this run has been stopped. A body is dropped when it is stopped and so

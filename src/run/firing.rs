@@ -90,7 +90,7 @@ impl<T, E> Firing<T, E> {
     }
 
     /// A future of how it ends, for who does not look at a failure.
-    pub(super) fn watch(self) -> impl Future<Output = Settled> {
+    pub(crate) fn watch(self) -> impl Future<Output = Settled> {
         std::future::poll_fn(
             move |cx| match self.run.poll_announced(cx.waker(), Wish::That) {
                 Some(settled) => Poll::Ready(settled),

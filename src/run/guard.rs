@@ -22,6 +22,12 @@ pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     imp::call(job).map_err(|thrown| hook::take_report().unwrap_or(thrown))
 }
 
+/// Drops what has a destructor of the user's.
+pub(crate) fn guarded_drop<X>(x: X) -> Result<(), PanicReport> {
+    let mut x = Some(x);
+    guarded(&mut || drop(x.take()))
+}
+
 /// Takes the steps 0, 1, 2 … until `step` says that there are no more, each once: after a
 /// crash it goes on with the next one. As many as there are cost one guarded call.
 ///

@@ -142,11 +142,22 @@ impl Run {
         self.attempt.store(attempt, Ordering::Release);
         self.expired.store(false, Ordering::Release);
         self.resumed.store(false, Ordering::Release);
-        self.aborted.store(false, Ordering::Release);
-        if let Some(extras) = self.extras.get() {
-            let before = extras.take();
-            drop(before);
+        let was_aborted = self.aborted.swap(false, Ordering::AcqRel);
+        let Some(extras) = self.extras.get() else {
+            return;
+        };
+        let before = extras.take();
+        #[cfg(target_family = "wasm")]
+        if let Some(before) = &before
+            && before.controller.is_some()
+            && !was_aborted
+        {
+            let controller = before.controller.clone();
+            self.make_extras(|extras| extras.controller = controller);
         }
+        #[cfg(not(target_family = "wasm"))]
+        let _ = was_aborted;
+        drop(before);
     }
 
     pub(crate) fn attempt(&self) -> u32 {
@@ -268,8 +279,8 @@ impl Run {
 
     /// Has `cleanup` called at the end of the attempt; hands it back if that is over, or
     /// this is another thread.
-    pub(crate) fn add_cleanup(&self, cleanup: Cleanup) -> Result<(), Cleanup> {
-        if self.settled().is_some() || self.is_aborted() {
+    pub(crate) fn add_cleanup(&self, attempt: u32, cleanup: Cleanup) -> Result<(), Cleanup> {
+        if self.settled().is_some() || self.is_aborted() || self.attempt() != attempt {
             return Err(cleanup);
         }
         let mut cleanup = Some(cleanup);

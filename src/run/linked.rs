@@ -51,6 +51,6 @@ pub(super) fn await_in_current(inner: &Arc<Run>, cancel: impl FnOnce() -> Box<dy
             }
         };
         // It is under way: its body is executing.
-        _ = outer.add_cleanup(Box::new(cleanup));
+        _ = outer.add_cleanup(outer.attempt(), Box::new(cleanup));
     }
 }

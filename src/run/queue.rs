@@ -154,6 +154,7 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
     let tick = Tick::default();
     let next = Cell::new(0);
     let mut stalled = 0;
+    let mut crashed_before = None;
     while next.get() < batch.len() {
         let outcome = untrack(|| {
             guarded(&mut || {
@@ -181,7 +182,8 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
                     progress = driver.crashed(report);
                 }
             });
-            stalled = if progress { 0 } else { stalled + 1 };
+            let same = crashed_before.replace(next.get()) == Some(next.get());
+            stalled = if progress || !same { 0 } else { stalled + 1 };
             if stalled > STALLED_LIMIT {
                 stalled = 0;
                 next.set(next.get() + 1);

@@ -50,7 +50,7 @@ impl Changed {
         if before.loading != after.loading {
             changed |= Self::LOADING;
         }
-        if before.value != after.value {
+        if before.value != after.value || before.items != after.items {
             changed |= Self::VALUE;
         }
         if before.failure != after.failure {

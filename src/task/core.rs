@@ -172,6 +172,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         change: Change<T, E>,
         input: Option<I>,
     ) {
+        let Some(change) = Self::collect_apart(local, change) else {
+            return;
+        };
         let Some(registers) = slot.registers_mut() else {
             return;
         };
@@ -182,16 +185,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Change::Item { .. } => input.is_none(),
             _ => false,
         };
-        let item = match &change {
-            Change::Item { number, .. } => Some(*number),
-            _ => None,
-        };
         let displaced = registers.apply(change);
-        let mut changed = Changed::between(before, registers.stamp());
-        if item.is_some() && item == registers.value_from() {
-            changed |= Changed::STATE;
-            changed |= Changed::VALUE;
-        }
+        let changed = Changed::between(before, registers.stamp());
         let displaced = if local.mounted_parts.get() > 0 {
             slot.keep_aside(displaced)
         } else {
@@ -333,7 +328,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AfterRead for TaskCore<I, T, E>
         };
         if local.has_pending() {
             self.commit_pending(local);
+            self.written(local);
             self.notify(local);
+        }
+    }
+}
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// Changes had to wait: if they are written now, those hear of it who took the task
+    /// for loading, whatever has changed, and streams that have ended.
+    pub(super) fn written(&self, local: &Local<I, T, E>) {
+        if !local.has_pending() {
+            self.tell_followers();
+            Self::wake_runs(local);
         }
     }
 }

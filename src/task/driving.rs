@@ -12,7 +12,7 @@ use crate::{
     async_result::registers::{Change, Registers},
     run::{
         clock, context,
-        guard::guarded,
+        guard::{guarded, guarded_drop},
         handle::Run,
         queue::{self, Driver, Tick},
     },
@@ -46,6 +46,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         }
         if local.has_pending() {
             self.commit_pending(local);
+            self.written(local);
         }
         if local.has_unnotified() {
             self.notify(local);
@@ -211,7 +212,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         } = active;
         let (result, in_place) = match (result, collected) {
             (Ok(_), Some(collected)) if run.is_collected() => (Ok(*collected), false),
-            (result, _) => {
+            (result, collected) => {
+                if collected.is_some() {
+                    _ = guarded_drop(collected);
+                }
                 let in_place = result.is_ok() && run.is_collected();
                 (result, in_place)
             }
@@ -266,7 +270,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             run.announce();
         }
         self.report_in_flight(local);
+        // What follows from this end follows from runs that were ready at once.
+        let before = queue::chain();
+        queue::set_chain(chain + 1);
         self.notify(local);
+        queue::set_chain(before);
     }
 
     /// Gives the result to those who asked for this very run's. Returns whether one did.

@@ -15,7 +15,7 @@ use crate::{
     policy::Decision,
     run::{
         clock, context,
-        guard::{guarded, guarded_steps},
+        guard::{guarded, guarded_drop, guarded_steps},
         handle::{DriverRef, Run},
         queue,
     },
@@ -152,8 +152,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let clear = local.options().clear_on_fire;
         let pushes_out = displaced.len();
         self.commit(local, Change::Fired { clear, pushes_out }, None);
-        drop(old_input);
-        self.enter_group(local, number, plan);
+        // Else a destructor of the value that was cleared has cancelled it.
+        if Self::is_active(local, number) {
+            self.enter_group(local, number, plan);
+        }
         self.settle_stopped(local, &mut displaced);
         match start_with {
             Some((body, input)) => self.start(local, &run, &body, input, &mut displaced),
@@ -161,6 +163,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         self.report_in_flight(local);
         self.notify(local);
+        if std::mem::needs_drop::<I>() {
+            _ = guarded_drop(old_input);
+        }
         Ok(run)
     }
 

@@ -1,11 +1,7 @@
 //! A task that is followed, or follows others: see [`follow`](crate::follow).
 
 use super::{
-    changed::Changed,
-    core::TaskCore,
-    local::Local,
-    slot::SlotGuard,
-    task_of::{TaskOf as _, Watched as _},
+    changed::Changed, core::TaskCore, local::Local, slot::SlotGuard, task_of::Watched as _,
 };
 use crate::{
     CancelReason, Failure, Policy,
@@ -43,7 +39,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
 
     #[track_caller]
     fn stamp(&self) -> Stamp {
-        self.track_state();
+        // Not the whole: who reads that is not woken when the task is gone.
+        self.track(Changed::LOADING);
+        self.track(Changed::VALUE);
+        self.track(Changed::FAILURE);
         let Ok(slot) = self.slot.try_read() else {
             return Stamp::default();
         };

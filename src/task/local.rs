@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Failure, Settled,
     async_result::registers::Change,
-    run::{clock, handle::Run},
+    run::{clock, guard::guarded_drop, handle::Run},
 };
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -241,6 +241,10 @@ impl<I, T, E> Local<I, T, E> {
         let before = activity.value_input.replace(input);
         if before.is_some() || activity.value_input.borrow().is_some() {
             self.note(Changed::VALUE_INPUT);
+        }
+        if std::mem::needs_drop::<I>() {
+            // Its destructor is the user's code, and the caller has not finished.
+            _ = guarded_drop(before);
         }
     }
 

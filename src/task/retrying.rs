@@ -123,10 +123,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let timer_run = Arc::downgrade(&run);
         let mut again = false;
         let mut input = Some(input);
+        // Not borrowed: what the attempt before has left may have destructors.
+        if let Some((.., retrying)) = &next
+            && Self::is_active(local, number)
+        {
+            run.begin_attempt(retrying.attempt);
+        }
         Self::with_active(local, number, |active| {
             active.input = input.take();
             if let Some((input, delay, retrying)) = next.take() {
-                run.begin_attempt(retrying.attempt);
                 active.retrying = Some(retrying);
                 active.phase = Phase::Pausing { body, input };
                 active.timer = Some(clock::after(delay, move || {

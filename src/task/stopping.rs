@@ -119,12 +119,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         guarded_steps(&mut step, &mut |_, report| {
             self.say_destructor_crashed(report);
         });
+        self.tell_followers();
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
         // whole, as a signal, is not woken, for to read it now would panic: as with any
         // signal that is gone.
+        local.note(Changed::LOADING);
+        local.note(Changed::VALUE);
+        local.note(Changed::FAILURE);
         local.forget(Changed::STATE);
         self.notify(local);
-        self.tell_followers();
     }
 
     pub(super) fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {

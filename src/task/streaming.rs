@@ -1,6 +1,6 @@
 //! A run that gives its value piece by piece.
 
-use super::core::TaskCore;
+use super::{core::TaskCore, local::Local};
 use crate::{
     async_result::registers::Change,
     run::{context, guard::guarded, handle::Run},
@@ -11,7 +11,8 @@ use std::{
     future::Future,
     marker::PhantomData,
     pin::Pin,
-    task::{Context, Poll, ready},
+    sync::Arc,
+    task::{Context, Poll, Wake, ready},
 };
 
 /// How many items are taken in one poll, so that a flood does not starve others.
@@ -24,6 +25,7 @@ pub(crate) struct Collecting<I, S, C> {
     accumulate: bool,
     /// An item has come.
     begun: bool,
+    ended: bool,
     task: PhantomData<fn(I) -> C>,
 }
 
@@ -33,6 +35,7 @@ impl<I, S, C> Collecting<I, S, C> {
             stream: Box::pin(stream),
             accumulate,
             begun: false,
+            ended: false,
             task: PhantomData,
         }
     }
@@ -49,15 +52,37 @@ where
         E: 'static,
     {
         let first = !std::mem::replace(&mut self.begun, true);
-        let Some(run) = context::current() else {
-            return;
-        };
-        let driver = run.driver();
-        let driver = driver.as_deref().map(|driver| driver as &dyn Any);
-        let task = driver.and_then(|driver| driver.downcast_ref::<TaskCore<I, C, E>>());
-        if let Some(task) = task {
-            task.add_item(&run, first, first && !self.accumulate, item);
-        }
+        let anew = first && !self.accumulate;
+        with_task::<I, C, E>(|task, run| task.add_item(run, first, anew, item));
+    }
+
+    /// Whether items that have come still wait to be written.
+    fn items_wait<E: 'static>() -> bool
+    where
+        C: 'static,
+    {
+        let mut wait = false;
+        with_task::<I, C, E>(|task, _| {
+            wait = task.local.get().is_some_and(Local::has_pending);
+        });
+        wait
+    }
+}
+
+/// Calls `f` with the run that is executing and its task.
+fn with_task<I, C, E>(f: impl FnOnce(&TaskCore<I, C, E>, &Run))
+where
+    I: 'static,
+    C: 'static,
+    E: 'static,
+{
+    let Some(run) = context::current() else {
+        return;
+    };
+    let driver = run.driver();
+    let driver = driver.as_deref().map(|driver| driver as &dyn Any);
+    if let Some(task) = driver.and_then(|driver| driver.downcast_ref()) {
+        f(task, &run);
     }
 }
 
@@ -74,15 +99,20 @@ where
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let own = &mut *self;
         for _ in 0..BATCH {
+            if own.ended {
+                if Self::items_wait::<E>() {
+                    // Woken when they are written: only then the value is whole.
+                    return Poll::Pending;
+                }
+                if own.begun || own.accumulate {
+                    context::current().inspect(|run| run.mark_collected());
+                }
+                return Poll::Ready(Ok(C::default()));
+            }
             match ready!(own.stream.as_mut().poll_next(cx)) {
                 Some(Ok(item)) => own.add::<X, E>(item),
                 Some(Err(error)) => return Poll::Ready(Err(error)),
-                None => {
-                    if own.begun || own.accumulate {
-                        context::current().inspect(|run| run.mark_collected());
-                    }
-                    return Poll::Ready(Ok(C::default()));
-                }
+                None => own.ended = true,
             }
         }
         cx.waker().wake_by_ref();
@@ -102,41 +132,81 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let number = run.number;
         let lent = Self::with_active(local, number, |active| {
             let input = if first { active.input.take() } else { None };
-            (active.collected.take(), input)
+            // Another attempt starts anew.
+            let collected = if anew { active.collected.take() } else { None };
+            (input, collected)
         });
-        let Some((collected, input)) = lent else {
+        let Some((input, collected)) = lent else {
             // Stopped in this very poll.
             return;
         };
-        // Not borrowed: `Clone` and `Extend` are the user's code.
+        // Not borrowed: `Clone` and destructors are the user's code.
+        drop(collected);
         let copy = input.clone();
         let name = self.name;
         let mut item = Some(item);
-        let mut add = move |value: &mut T| {
-            // Guarded, because the registers may be locked.
+        let add = move |value: &mut T| {
+            // Guarded, because the registers are locked.
             if let Err(report) = guarded(&mut || value.extend(item.take())) {
                 leptos::logging::error!(
                     "leptos-fire: `Extend` of the value of task `{name}` {report}"
                 );
             }
         };
-        match collected {
-            Some(mut collected) => {
-                add(&mut collected);
-                Self::with_active(local, number, |active| active.collected = Some(collected));
-            }
-            None => {
-                let change = Change::Item {
-                    number,
-                    anew,
-                    empty: T::default(),
-                    add: Box::new(add),
-                };
-                self.commit(local, change, copy);
-            }
-        }
+        let change = Change::Item {
+            number,
+            anew,
+            empty: T::default(),
+            add: Box::new(add),
+        };
+        self.commit(local, change, copy);
+        let mut input = input;
         if input.is_some() {
-            Self::with_active(local, number, |active| active.input = input);
+            Self::with_active(local, number, |active| active.input = input.take());
         }
+    }
+
+    /// Adds an item to what its run has made, where a later value has pushed that out of
+    /// the registers; hands back every other change.
+    pub(super) fn collect_apart(
+        local: &Local<I, T, E>,
+        change: Change<T, E>,
+    ) -> Option<Change<T, E>> {
+        let Change::Item {
+            number,
+            add,
+            anew,
+            empty,
+        } = change
+        else {
+            return Some(change);
+        };
+        let collected = Self::with_active(local, number, |active| active.collected.take());
+        let Some(mut collected) = collected.flatten() else {
+            let change = Change::Item {
+                number,
+                add,
+                anew,
+                empty,
+            };
+            return Some(change);
+        };
+        // Not borrowed: `Extend` is the user's code.
+        add(&mut collected);
+        let mut collected = Some(collected);
+        Self::with_active(local, number, |active| active.collected = collected.take());
+        None
+    }
+
+    /// Changes that had to wait are written: streams that have ended have waited for that.
+    pub(super) fn wake_runs(local: &Local<I, T, E>) {
+        let Some(activity) = local.activity_so_far() else {
+            return;
+        };
+        let runs: Vec<_> = {
+            let runs = activity.runs.borrow();
+            runs.iter().map(|active| Arc::clone(&active.run)).collect()
+        };
+        runs.iter().for_each(Wake::wake_by_ref);
     }
 }

@@ -57,6 +57,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Watched for TaskCore<I, T, E> {
     }
 
     fn glance(&self) -> Glance {
+        // Once its component is gone it says what an idle one says.
+        if !self.on_server && self.local.get().is_some_and(|local| local.disposed.get()) {
+            return Glance::default();
+        }
         let Ok(slot) = self.slot.try_read() else {
             return Glance::default();
         };

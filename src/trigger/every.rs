@@ -56,7 +56,8 @@ struct Polling<I: 'static, T: 'static, E: 'static> {
 impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> Polling<I, T, E> {
     async fn next(mut self) -> Option<((), Self)> {
         if let Some(last) = self.last.take() {
-            match last.await {
+            // Polling looks at no failure: one that nobody else looks at is reported.
+            match last.watch().await {
                 Settled::Ok => self.doublings = 0,
                 Settled::Failed => self.doublings = (self.doublings + 1).min(MOST_DOUBLINGS),
                 Settled::Cancelled(_) | Settled::Skipped(_) => {}

@@ -39,8 +39,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// does not fire it, the next change does. It ends with the owner in which it is
     /// called, and pauses with [`paused_while`](crate::Declaration::paused_while).
     ///
-    /// A link that would close a cycle is reported in the console, with the places of all
-    /// links in it, and left out: nothing panics, and nothing runs round and round.
+    /// A call that would close a cycle is reported in the console, with the places of all
+    /// links in it, and left out as a whole: nothing panics, and nothing runs round and
+    /// round.
     ///
     /// On a server this task is rendered as loading if `upstream` is.
     ///

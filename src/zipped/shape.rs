@@ -7,8 +7,8 @@ use std::sync::Weak;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     phase: Phase,
-    /// The number of each task's value, if each has one.
-    values: Option<Vec<u32>>,
+    /// The number of each task's value, and of its items, if each has one.
+    values: Option<Vec<(u32, u32)>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Shape {
                 (None, Some(_)) => {}
             }
             match (&mut values, stamp.value) {
-                (Some(values), Some(number)) => values.push(number),
+                (Some(values), Some(number)) => values.push((number, stamp.items)),
                 _ => values = None,
             }
         }
@@ -97,6 +97,7 @@ mod tests {
         (any::<bool>(), number(), number()).prop_map(|(loading, value, failure)| Stamp {
             loading,
             value,
+            items: 0,
             // As in the registers: while it is loading, no failure is shown.
             failure: failure.filter(|_| !loading),
         })

@@ -248,3 +248,31 @@ fn the_sum_wakes_its_readers_after_the_state_is_written() {
     assert_eq!((seen.first(), seen.last()), (Some(&(0, 0)), Some(&(0, 0))));
     assert!(seen.contains(&(1, 1)) && seen.contains(&(2, 2)), "{seen:?}");
 }
+
+#[test]
+fn a_run_that_a_destructor_cancels_before_it_is_in_the_group_leaves_no_ghost() {
+    use std::{cell::Cell, rc::Rc};
+
+    struct Cancelling(Rc<Cell<Option<AsyncTask<(), Cancelling, ()>>>>);
+
+    impl Drop for Cancelling {
+        fn drop(&mut self) {
+            if let Some(task) = self.0.take() {
+                task.cancel();
+            }
+        }
+    }
+
+    let group = TaskGroup::new("group", Policy::Drop);
+    let cancels = Rc::new(Cell::new(None));
+    let task: AsyncTask<(), Cancelling, ()> = async_task("cancelled")
+        .group(group)
+        .clear_on_fire()
+        .run(std::future::pending);
+    task.set_value(Cancelling(cancels.clone()));
+    cancels.set(Some(task));
+    task.fire();
+    assert!(!task.is_loading() && !group.is_loading());
+    task.fire();
+    assert!(task.is_loading() && group.is_loading());
+}

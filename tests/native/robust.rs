@@ -252,3 +252,31 @@ fn a_failure_that_was_overtaken_is_not_shown() {
         None
     );
 }
+
+#[test]
+fn an_input_that_crashes_when_it_is_dropped_leaves_no_run_unsettled() {
+    #[derive(Clone)]
+    struct Crashing(bool);
+
+    impl Drop for Crashing {
+        fn drop(&mut self) {
+            assert!(!self.0, "in a destructor");
+        }
+    }
+
+    let task = async_task("input").run_infallible(|input: Crashing| {
+        // What the body was given goes quietly.
+        std::mem::forget(input);
+        std::future::ready(1)
+    });
+    let first = task.start_with(Crashing(true));
+    let second = task.start_with(Crashing(false));
+    run_until_settled();
+    assert!(first.settled().is_some() && second.settled().is_some());
+    let third = task.start_with(Crashing(true));
+    run_until_settled();
+    let fourth = task.start_with(Crashing(false));
+    run_until_settled();
+    assert_eq!(third.settled(), Some(leptos_fire::Settled::Ok));
+    assert_eq!(fourth.settled(), Some(leptos_fire::Settled::Ok));
+}

@@ -4,10 +4,10 @@ use crate::common::Log;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncResult, AsyncTask, Failure, Policy, Settled, async_task,
-    testing::{block_on, run_until_settled},
+    AsyncResult, AsyncTask, Failure, Policy, Settled, Zip as _, async_task,
+    testing::{Clock, block_on, run_until_settled},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 type Item = Result<u32, &'static str>;
 type Task = AsyncTask<u32, Vec<u32>, &'static str>;
@@ -335,4 +335,117 @@ fn items_go_into_any_collection_that_a_key_names() {
     run_until_settled();
     let expected = HashMap::from([('a', 3), ('b', 2)]);
     assert_eq!(counts.get_untracked(), AsyncResult::Ok(expected));
+}
+
+#[test]
+fn another_attempt_starts_anew() {
+    for outside in [false, true] {
+        let clock = Clock::install();
+        let feeds = Feeds::default();
+        let log = Log::default();
+        let task: Task = async_task("stream")
+            .retry_times(1)
+            .run_stream({
+                let feeds = feeds.clone();
+                move |_: u32| feeds.open()
+            })
+            .on_ok({
+                let log = log.clone();
+                move |items| log.add(items.clone())
+            });
+        let value = task.start_with(1).value();
+        feeds.send(0, Ok(1));
+        if outside {
+            task.set_value(vec![7]);
+            feeds.send(0, Ok(2));
+        }
+        feeds.send(0, Err("cut off"));
+        block_on(clock.advance(Duration::from_secs(60)));
+        let mut shown = Vec::new();
+        for item in [10, 20, 30] {
+            feeds.send(1, Ok(item));
+            shown.push(item);
+            let expected = if outside { vec![7] } else { shown.clone() };
+            assert_eq!(state(task), loading(&expected), "outside: {outside}");
+        }
+        feeds.end(1);
+        assert_eq!(log.take(), [[10, 20, 30]], "outside: {outside}");
+        assert_eq!(block_on(value), Ok(vec![10, 20, 30]));
+    }
+}
+
+#[test]
+fn a_stream_that_ends_while_its_value_is_read_ends_with_the_whole() {
+    for first in [true, false] {
+        let (feeds, log) = (Feeds::default(), Log::default());
+        let task = streaming(Policy::Restart, false, &feeds).on_ok({
+            let log = log.clone();
+            move |items| log.add(items.clone())
+        });
+        let value = task.start_with(1).value();
+        let guard = if first {
+            let guard = task.read_untracked();
+            feeds.send(0, Ok(1));
+            guard
+        } else {
+            feeds.send(0, Ok(1));
+            task.read_untracked()
+        };
+        feeds.send(0, Ok(2));
+        feeds.end(0);
+        assert!(
+            task.is_loading() && log.take().is_empty(),
+            "until it is written"
+        );
+        drop(guard);
+        run_until_settled();
+        assert_eq!(state(task), AsyncResult::Ok(vec![1, 2]));
+        assert_eq!(log.take(), [[1, 2]]);
+        assert_eq!(block_on(value), Ok(vec![1, 2]));
+    }
+}
+
+#[test]
+fn items_go_on_after_a_change_in_place() {
+    let feeds = Feeds::default();
+    let task = streaming(Policy::Restart, false, &feeds);
+    let value = task.start_with(1).value();
+    feeds.send(0, Ok(1));
+    task.update_value(|items| items.push(9));
+    feeds.send(0, Ok(2));
+    assert_eq!(state(task), loading(&[1, 9, 2]));
+    feeds.end(0);
+    assert_eq!(state(task), AsyncResult::Ok(vec![1, 9, 2]));
+    assert_eq!(block_on(value), Ok(vec![1, 9, 2]));
+}
+
+#[test]
+fn what_is_pushed_out_while_it_is_read_loses_no_item() {
+    let feeds = Feeds::default();
+    let task = streaming(Policy::Restart, false, &feeds);
+    let value = task.start_with(1).value();
+    feeds.send(0, Ok(1));
+    let guard = task.read_untracked();
+    task.set_value(vec![7]);
+    feeds.send(0, Ok(2));
+    feeds.send(0, Ok(3));
+    drop(guard);
+    assert_eq!(state(task), loading(&[7]));
+    feeds.end(0);
+    assert_eq!(block_on(value), Ok(vec![1, 2, 3]));
+}
+
+#[test]
+fn a_zipped_reading_follows_each_item() {
+    let feeds = Feeds::default();
+    let task = streaming(Policy::Restart, false, &feeds);
+    let other: AsyncTask<(), u32, &str> = async_task("other").run(|| async { Ok(1) });
+    other.set_value(5);
+    let both = (task, other).zip();
+    task.fire_with(1);
+    for n in 1..=3 {
+        feeds.send(0, Ok(n));
+        let expected = Some(((1..=n).collect::<Vec<_>>(), 5));
+        assert_eq!(both.value(), expected);
+    }
 }

@@ -144,16 +144,27 @@ impl Model {
             }
             Event::Item { run, anew } => {
                 let number = self.running[self.pick(run)?];
-                let old = self.value.filter(|_| !anew && number >= self.last_value);
+                let goes_on = |(from, _): &Owned| *from == number || number >= self.last_value;
+                let old = self.value.filter(|value| !anew && goes_on(value));
                 let value = old.map_or(0, |(_, value)| value).wrapping_add(number);
-                let out = self.write((number, value));
+                let out = if old.is_some() {
+                    self.value = Some((number, value));
+                    self.last_value = self.last_value.max(number);
+                    None
+                } else if number < self.last_value {
+                    Some((number, value))
+                } else {
+                    let out = self.write((number, value));
+                    // An earlier attempt's of the same run is nobody's any more.
+                    out.map(|(from, value)| (if from == number { 0 } else { from }, value))
+                };
                 let change = Change::Item {
                     number,
                     anew,
                     empty: 0,
                     add: Box::new(move |value: &mut u32| *value = value.wrapping_add(number)),
                 };
-                (change, out.filter(|_| old.is_none()))
+                (change, out)
             }
             Event::EndInPlace(run) => {
                 let number = self.end(run)?;

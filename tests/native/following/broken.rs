@@ -3,7 +3,7 @@
 use crate::common::{Log, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncResult, AsyncTask, Failure, Policy, async_task, testing::run_until_settled,
+    AsyncResult, AsyncTask, Failure, Policy, Zip as _, async_task, testing::run_until_settled,
 };
 use std::convert::Infallible;
 
@@ -235,4 +235,121 @@ fn a_guard_that_is_held_over_a_change_delays_it_and_no_more() {
     drop(guard);
     run_until_settled();
     assert_eq!(next.get_untracked(), AsyncResult::Ok(2));
+}
+
+#[test]
+fn what_was_cancelled_or_reset_while_it_waited_fires_for_an_equal_input_later() {
+    for reset in [false, true] {
+        let steps = Steps::default();
+        let source: AsyncTask<(), &str, &str> = async_task("source").run({
+            let steps = steps.clone();
+            move || steps.body()
+        });
+        let next = async_task("next")
+            .run_infallible(|value: &'static str| async move { value })
+            .fire_from(source, |value| Some(*value));
+        source.fire();
+        steps.end(0, Ok("one"));
+        run_until_settled();
+        source.fire();
+        if reset {
+            next.reset();
+        } else {
+            next.cancel();
+        }
+        steps.end(1, Ok("two"));
+        run_until_settled();
+        assert_eq!(next.value(), (!reset).then_some("one"), "it was given up");
+        source.fire();
+        steps.end(2, Ok("two"));
+        run_until_settled();
+        assert_eq!(next.value(), Some("two"), "reset: {reset}");
+    }
+}
+
+#[test]
+fn a_trigger_whose_closure_crashes_when_it_is_dropped_leaves_nobody_waiting() {
+    struct Crashing;
+
+    impl Drop for Crashing {
+        fn drop(&mut self) {
+            panic!("in a destructor");
+        }
+    }
+
+    let source = async_task("source").run_infallible(std::future::pending::<u32>);
+    let last = same("last");
+    let owner = Owner::new();
+    owner.with(|| {
+        let crashing = Crashing;
+        last.fire_from(source, move |n| {
+            let _ = &crashing;
+            Some(*n)
+        });
+    });
+    source.fire();
+    assert!(last.is_loading());
+    owner.cleanup();
+    assert!(!last.is_loading());
+}
+
+#[test]
+fn a_change_that_changed_nothing_leaves_nobody_waiting() {
+    let source = same("source");
+    let guard = source.read_untracked();
+    source.reset();
+    let next = same("next").fire_from(source, |n| Some(*n));
+    assert!(next.is_loading(), "it cannot know yet");
+    drop(guard);
+    run_until_settled();
+    assert!(!next.is_loading());
+}
+
+#[test]
+fn a_circle_through_callbacks_lets_the_page_in() {
+    use leptos_fire::testing::{Clock, block_on};
+    use std::{future::poll_fn, mem, task::Poll};
+
+    let clock = Clock::install();
+    let source = same("source");
+    let next = same("next")
+        .fire_from(source, |n| Some(*n))
+        .on_ok(move |n| source.fire_with(n + 1));
+    source.fire_with(0);
+    // All that is ready runs, and no timer.
+    let mut first = true;
+    block_on(poll_fn(|cx| {
+        if mem::take(&mut first) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(())
+    }));
+    let fired = next.fired_count();
+    assert!(fired > 10 && fired < 1000, "{fired}");
+    assert!(clock.next_timer().is_some(), "it waits for the page");
+    source.cancel();
+    next.cancel();
+}
+
+#[test]
+fn what_read_a_part_of_a_task_is_woken_when_that_is_gone() {
+    let (here, child) = (Owner::new(), Owner::new());
+    let gone = child.with(|| same("gone"));
+    here.with(|| {
+        let kept = same("kept");
+        kept.set_value(1);
+        gone.set_value(2);
+        let both = (kept, gone).zip();
+        let part = gone.select(|n| *n);
+        assert_eq!(
+            (both.value(), part.get_untracked()),
+            (Some((1, 2)), Some(2))
+        );
+        gone.fire_with(3);
+        assert!(both.is_loading());
+        child.cleanup();
+        assert!(!both.is_loading());
+        assert_eq!((both.value(), part.get_untracked()), (None, None));
+    });
 }
