@@ -294,3 +294,28 @@ async fn a_callback_may_unmount_the_root_of_its_own_task() {
     let again = async_task("again").run_infallible(|| async { RwSignal::new(2).get() });
     assert_eq!(again.start().await, Settled::Ok, "Leptos goes on");
 }
+
+#[wasm_bindgen_test]
+async fn to_stop_a_run_aborts_the_signals_of_its_earlier_attempts_too() {
+    let clock = leptos_fire::testing::Clock::install();
+    let (signals, slot) = (Log::default(), Log::default());
+    let _page = leptos_fire::testing::mount({
+        let shared = SendWrapper::new((signals.clone(), slot.clone()));
+        move || {
+            let (signals, slot) = (*shared).clone();
+            let task: AsyncTask<(), (), &str> =
+                async_task("retried").retry_times(3).run(move || {
+                    signals.add(abort_signal().expect("inside a run"));
+                    async { Err("no luck") }
+                });
+            slot.add(task);
+        }
+    });
+    let task = slot.take().remove(0);
+    task.fire();
+    clock.advance(Duration::from_secs(2)).await;
+    task.cancel();
+    let aborted: Vec<bool> = signals.take().iter().map(AbortSignal::aborted).collect();
+    assert!(aborted.len() > 1, "it has been retried");
+    assert!(aborted.iter().all(|aborted| *aborted), "{aborted:?}");
+}

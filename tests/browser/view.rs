@@ -313,3 +313,30 @@ async fn a_value_that_a_callback_is_still_to_see_can_be_read_by_the_content_too(
     assert_eq!(seen.take(), ["two"]);
     assert_eq!(page.text(), "");
 }
+
+#[wasm_bindgen_test]
+async fn a_view_whose_task_goes_shows_nothing_any_more() {
+    let page = mount(|| {
+        let child = Owner::new();
+        let task = child.with(|| async_task("gone").run_infallible(|| async { "content" }));
+        task.fire();
+        let child = StoredValue::new_local(Some(child));
+        let go = move |_| {
+            if let Some(child) = child.write_value().take() {
+                child.cleanup();
+            }
+        };
+        view! {
+            <button on:click=go>"go"</button>
+            <AsyncView of=task let:data><p>{move || data.get()}</p></AsyncView>
+        }
+    });
+    settled(Duration::from_secs(10)).await.unwrap();
+    assert_eq!(
+        page.find("p").unwrap().text_content().as_deref(),
+        Some("content")
+    );
+    page.click("button");
+    settled(Duration::from_secs(10)).await.unwrap();
+    assert!(page.find("p").is_none());
+}
