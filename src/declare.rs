@@ -200,7 +200,8 @@ impl<N> Declaration<N> {
     /// [`fire_on_change`](AsyncTask::fire_on_change) and
     /// [`fire_from`](AsyncTask::fire_from) ask nothing and fire nothing. When it no longer
     /// is, and what they follow is not what it was, they fire, once. It is tracked. Fires
-    /// by hand go on, for which there is [`only_if`](Self::only_if).
+    /// by hand go on, for which there is [`only_if`](Self::only_if). On a server it is not
+    /// asked.
     ///
     /// ```
     /// # use leptos::prelude::*;

@@ -38,7 +38,8 @@ use std::sync::Arc;
 ///
 /// A `button` of type `button`, so that it submits no form around it. While its run is
 /// under way it has `aria-busy` and `aria-disabled`, but not `disabled`: it keeps the
-/// focus. When "Cancel" goes while it has the focus, the button gets it.
+/// focus. When "Cancel" goes while it has the focus, the button gets it. It announces
+/// nothing itself: what its task shows is said by the task's view.
 ///
 /// It follows the *button* pattern of the WAI-ARIA practices, the question that of the
 /// *alert dialog*, by the element `dialog`: the page behind is inert, "Cancel" has the
