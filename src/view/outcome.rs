@@ -96,7 +96,6 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         // The reading is for whoever awaits; that may be nobody who could be woken.
-        #[cfg(debug_assertions)]
         let _zone = SpecialNonReactiveZone::enter();
         if is_server() {
             if let Some(mut notifier) = use_context::<LocalResourceNotifier>() {

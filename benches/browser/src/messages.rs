@@ -5,7 +5,7 @@ use crate::{
     sides::{Side, body},
 };
 use futures::{StreamExt, channel::mpsc::unbounded};
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, WithUntracked};
 use leptos_fire::async_task;
 
 /// From the first message to the last one's value; all are there at once.
