@@ -10,7 +10,8 @@
 //! | it is asked while a task that it follows is loading | it waits on |
 //! | … and none is | its closure says the input: an equal one fires nothing, another one fires |
 //!
-//! So what is asked is never half old and half new, and in a diamond the last task waits
+//! So of the tasks that it follows what is asked is never half old and half new (one that
+//! a closure only reads as a signal is not among them), and in a diamond the last task waits
 //! for both sides and runs once.
 
 mod cycle;
