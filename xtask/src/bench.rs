@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: all sides in one run of a real browser, as a table and a plot.
 
+mod npm;
 mod plot;
 mod reading;
 mod table;
@@ -29,6 +30,7 @@ pub fn bench(options: &Options) -> Result<(), String> {
     rust::wasm_target()?;
     let tools = tools::ensure(&[Kind::WasmBindgen], &root)?;
     let browser = browser::ensure(options.browser, &root)?;
+    let npm = npm::sides(&root);
     let mut command = cargo();
     command
         .args(["bench", "--manifest-path"])
@@ -37,6 +39,9 @@ pub fn bench(options: &Options) -> Result<(), String> {
         .current_dir(&root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
+    if npm.is_some() {
+        command.args(["--features", "npm"]);
+    }
     in_runner(&mut command, &tools, &browser, &root, &repo::target(), 1800)?;
     let readings = run(&mut command)?;
     if readings.is_empty() {
@@ -52,7 +57,11 @@ pub fn bench(options: &Options) -> Result<(), String> {
         ),
         cores: std::thread::available_parallelism().map_or(0, usize::from),
     };
-    write(&root, TABLE, &table::table(&readings, &machine))?;
+    write(
+        &root,
+        TABLE,
+        &table::table(&readings, &machine, npm.as_deref()),
+    )?;
     write(&root, PLOT, &plot::plot(&readings))?;
     say::line(&format!("written: {TABLE} and {PLOT}"));
     Ok(())

@@ -4,6 +4,7 @@
 pub mod axe;
 mod cache;
 mod install;
+pub mod npm;
 pub mod rust;
 
 use std::path::{Path, PathBuf};

@@ -48,7 +48,7 @@ fn firing(side: Side) -> Option<Timed> {
     Some(Box::pin(async move {
         let before = now();
         owner.with(|| tasks.fire_all(7));
-        until(|| tasks.shows(7)).await;
+        until(side, || tasks.shows(7)).await;
         let time = now() - before;
         owner.cleanup();
         time
@@ -64,25 +64,25 @@ fn storming(side: Side) -> Option<Timed> {
     Some(Box::pin(async move {
         let before = now();
         owner.with(|| tasks.storm(TIMES));
-        until(|| tasks.shows(TIMES)).await;
+        until(side, || tasks.shows(TIMES)).await;
         let time = now() - before;
         owner.cleanup();
         time
     }))
 }
 
-/// `Action` does not stop what is in flight, and so is no side of this.
+/// Of what stops what is in flight, which `Action` does not, and whose bodies are counted here.
 fn unmounting(side: Side) -> Option<Timed> {
-    if matches!(side, Side::Fetch | Side::Action) {
+    if !matches!(side, Side::Fire | Side::Hand) {
         return None;
     }
     let (owner, tasks) = owned(side, TASKS)?;
     Some(Box::pin(async move {
         owner.with(|| tasks.fire_all(NEVER));
-        until(|| under_way() == TASKS).await;
+        until(side, || under_way() == TASKS).await;
         let before = now();
         owner.cleanup();
-        until(|| under_way() == 0).await;
+        until(side, || under_way() == 0).await;
         now() - before
     }))
 }
@@ -101,17 +101,19 @@ async fn to_the_screen(side: Side, rows: usize) -> f64 {
     quiet().await;
     let before = now();
     page.fire_all(7);
-    until(|| page.shows(7)).await;
+    until(side, || page.shows(7)).await;
     page.lay_out();
     now() - before
 }
 
 fn one_row(side: Side) -> Option<Timed> {
-    (side != Side::Fetch).then(|| Box::pin(to_the_screen(side, 1)) as Timed)
+    side.has_view()
+        .then(|| Box::pin(to_the_screen(side, 1)) as Timed)
 }
 
 fn thousand_rows(side: Side) -> Option<Timed> {
-    (side != Side::Fetch).then(|| Box::pin(to_the_screen(side, 1000)) as Timed)
+    side.has_view()
+        .then(|| Box::pin(to_the_screen(side, 1000)) as Timed)
 }
 
 async fn reloading(side: Side, then: u32) -> f64 {
@@ -119,24 +121,26 @@ async fn reloading(side: Side, then: u32) -> f64 {
         return 0.0;
     };
     page.fire_all(7);
-    until(|| page.shows(7)).await;
+    until(side, || page.shows(7)).await;
     page.lay_out();
     quiet().await;
     let before = now();
     page.fire_all(then);
-    // With an equal value the page looks the same until it is busy.
+    until(side, || page.shows(then)).await;
+    // With an equal value the page may look so while there is still something to be done.
     leptos::task::tick().await;
-    until(|| page.shows(then)).await;
     page.lay_out();
     now() - before
 }
 
 fn reload_equal(side: Side) -> Option<Timed> {
-    (side != Side::Fetch).then(|| Box::pin(reloading(side, 7)) as Timed)
+    side.has_view()
+        .then(|| Box::pin(reloading(side, 7)) as Timed)
 }
 
 fn reload_changed(side: Side) -> Option<Timed> {
-    (side != Side::Fetch).then(|| Box::pin(reloading(side, 8)) as Timed)
+    side.has_view()
+        .then(|| Box::pin(reloading(side, 8)) as Timed)
 }
 
 /// The cost of firing one while so many are alive.
@@ -148,7 +152,7 @@ async fn growing() {
         let before = now();
         for input in 1..=1_000 {
             owner.with(|| tasks.storm(1));
-            until(|| tasks.first_shows(1)).await;
+            until(Side::Fire, || tasks.first_shows(1)).await;
             leptos_fire_benches::rounds::sink(input);
         }
         let each = (now() - before) * 1_000.0 / 1_000.0;
@@ -166,12 +170,12 @@ async fn weighing() {
         let tasks = weigh("idle", side, TASKS, || owner.with(|| declare(side, TASKS)));
         if let Some(tasks) = &tasks {
             weigh("fired", side, TASKS, || owner.with(|| tasks.fire_all(7)));
-            until(|| tasks.shows(7)).await;
+            until(side, || tasks.shows(7)).await;
             quiet().await;
             weigh("fired again", side, TASKS, || {
                 owner.with(|| tasks.fire_all(8))
             });
-            until(|| tasks.shows(8)).await;
+            until(side, || tasks.shows(8)).await;
         }
         quiet().await;
         owner.cleanup();

@@ -27,7 +27,10 @@ pub async fn deliver(side: Side, messages: u32) -> f64 {
             }));
         }
     });
-    until(|| task.with_untracked(|state| state.is_ok() && state.value() == Some(&messages))).await;
+    until(side, || {
+        task.with_untracked(|state| state.is_ok() && state.value() == Some(&messages))
+    })
+    .await;
     let time = now() - before;
     owner.cleanup();
     time

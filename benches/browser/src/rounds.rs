@@ -2,7 +2,10 @@
 
 use crate::{bytes, sides::Side};
 use std::{cell::Cell, future::Future, pin::Pin};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::console_log;
+use web_sys::MessageChannel;
 
 /// How long one round takes, in milliseconds.
 pub type Timed = Pin<Box<dyn Future<Output = f64>>>;
@@ -22,9 +25,7 @@ pub async fn compare(name: &str, of: Side, rounds: usize, work: Work) {
     let mut times: Vec<(Side, Vec<f64>)> = Vec::new();
     // The first round warms up.
     for round in 0..=rounds {
-        for i in 0..Side::ALL.len() {
-            // Who comes first changes from round to round.
-            let side = Side::ALL[(i + round) % Side::ALL.len()];
+        for side in turns(round) {
             let Some(timed) = work(side) else { continue };
             let time = timed.await;
             if round == 0 {
@@ -51,6 +52,17 @@ pub async fn compare(name: &str, of: Side, rounds: usize, work: Work) {
     }
 }
 
+/// Who comes first changes from round to round, and in every other one all go backwards: no
+/// side is always the one that finds what another has left to be collected.
+fn turns(round: usize) -> Vec<Side> {
+    let mut sides = Side::ALL.to_vec();
+    if round % 2 == 1 {
+        sides.reverse();
+    }
+    sides.rotate_left(round % Side::ALL.len());
+    sides
+}
+
 /// First quartile, median, third quartile.
 fn spread(values: &mut [f64]) -> (f64, f64, f64) {
     values.sort_by(f64::total_cmp);
@@ -69,20 +81,44 @@ pub async fn quiet() {
                 _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 5);
             }
         });
-        _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+        _ = JsFuture::from(promise).await;
     }
 }
 
-/// Waits in microtasks until `done` says so; gives up after a great many.
-pub async fn until(done: impl Fn() -> bool) {
+/// Waits until `done` says so, for what a side does; gives up after a great many looks.
+///
+/// It looks in every microtask. A side that tells by timers would then never get to tell: for
+/// it there is a turn of the event loop between two looks.
+pub async fn until(side: Side, done: impl Fn() -> bool) {
     for _ in 0..1_000_000 {
         if done() {
             return;
         }
-        let turn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::UNDEFINED);
-        _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+        if side.tells_by_timer() {
+            turn().await;
+        } else {
+            let next = js_sys::Promise::resolve(&JsValue::UNDEFINED);
+            _ = JsFuture::from(next).await;
+        }
     }
     console_log!("it has not ended");
+}
+
+thread_local! {
+    static CHANNEL: Option<MessageChannel> = MessageChannel::new().ok();
+}
+
+/// By a message to ourselves: browsers hold a timer set by a timer back for some milliseconds.
+async fn turn() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        CHANNEL.with(|channel| {
+            if let Some(channel) = channel {
+                channel.port1().set_onmessage(Some(&resolve));
+                _ = channel.port2().post_message(&JsValue::UNDEFINED);
+            }
+        });
+    });
+    _ = JsFuture::from(promise).await;
 }
 
 /// How many bytes and allocations `f` leaves per piece.

@@ -1,5 +1,7 @@
 //! Rows on the page, each with a task of its own, as each side's user would write them.
 
+#[cfg(feature = "npm")]
+use crate::sides::npm;
 use crate::sides::{Side, Tasks, action, fire, hand};
 use leptos::{mount::mount_to, prelude::*};
 use leptos_fire::prelude::*;
@@ -52,6 +54,13 @@ pub fn mount(side: Side, count: usize) -> Option<Page> {
             out.replace(Some(Box::new(tasks)));
             view
         })),
+        #[cfg(feature = "npm")]
+        Side::TanStack | Side::VueUse => {
+            slot.replace(Some(Box::new(npm::mount(side, &parent, count))));
+            Box::new(())
+        }
+        #[cfg(feature = "npm")]
+        Side::Ember => return None,
         Side::Fetch => return None,
     };
     let tasks = slot.take()?;
@@ -100,8 +109,12 @@ impl Page {
         self.tasks.fire_all(input);
     }
 
-    /// Whether the last row shows it, and nothing is busy any more.
+    /// Whether the last row shows it, and nothing is busy any more. The task is asked first:
+    /// the page looks the same before a reload as after one that brings an equal value.
     pub fn shows(&self, input: u32) -> bool {
+        if !self.tasks.shows(input) {
+            return false;
+        }
         let last = self.root.last_element_child();
         last.is_some_and(|row| {
             row.text_content().as_deref() == Some(&input.to_string())

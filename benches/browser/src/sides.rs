@@ -4,6 +4,8 @@ pub mod action;
 pub mod fetch;
 pub mod fire;
 pub mod hand;
+#[cfg(feature = "npm")]
+pub mod npm;
 
 use std::{cell::Cell, future::Future, pin::Pin};
 
@@ -19,10 +21,48 @@ pub enum Side {
     /// `spawn_local` and an `RwSignal`: no order, no crash contained, and clean-up only
     /// where that is measured.
     Hand,
+    /// TanStack Query's mutation in Solid.
+    #[cfg(feature = "npm")]
+    TanStack,
+    /// VueUse's `useAsyncState` in Vue.
+    #[cfg(feature = "npm")]
+    VueUse,
+    /// ember-concurrency's restartable task, without Ember and so without a view.
+    #[cfg(feature = "npm")]
+    Ember,
 }
 
 impl Side {
-    pub const ALL: [Self; 4] = [Self::Fire, Self::Action, Self::Fetch, Self::Hand];
+    pub const ALL: &[Self] = &[
+        Self::Fire,
+        Self::Action,
+        Self::Fetch,
+        Self::Hand,
+        #[cfg(feature = "npm")]
+        Self::TanStack,
+        #[cfg(feature = "npm")]
+        Self::VueUse,
+        #[cfg(feature = "npm")]
+        Self::Ember,
+    ];
+
+    /// Whether there is something to mount.
+    pub fn has_view(self) -> bool {
+        match self {
+            Self::Fetch => false,
+            #[cfg(feature = "npm")]
+            Self::Ember => false,
+            _ => true,
+        }
+    }
+
+    /// Whether what it tells comes by a timer, and not in a microtask.
+    pub fn tells_by_timer(self) -> bool {
+        #[cfg(feature = "npm")]
+        return self == Self::TanStack;
+        #[cfg(not(feature = "npm"))]
+        false
+    }
 }
 
 /// Tasks of one side that have been declared.
@@ -83,5 +123,7 @@ pub fn declare(side: Side, count: usize) -> Option<Box<dyn Tasks>> {
         Side::Action => Box::new(action::declare(count)),
         Side::Fetch => Box::new(fetch::declare(count)),
         Side::Hand => Box::new(hand::declare(count)),
+        #[cfg(feature = "npm")]
+        Side::TanStack | Side::VueUse | Side::Ember => Box::new(npm::declare(side, count)),
     })
 }

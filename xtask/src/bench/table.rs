@@ -3,13 +3,18 @@
 use super::{Machine, Reading};
 use std::fmt::Write;
 
-pub fn table(readings: &[Reading], machine: &Machine) -> String {
+/// `npm`: what the sides from there are, if there are any.
+pub fn table(readings: &[Reading], machine: &Machine, npm: Option<&str>) -> String {
     let mut text = format!(
         "# Measured\n\nOne run of `cargo xtask bench`: {}, {} cores. All sides in turn in the same page, \
          optimised build. Medians, with the quartiles of the ratio in brackets; what each \
          side does is in [`benches/browser/src/sides`](browser/src/sides).\n",
         machine.browser, machine.cores
     );
+    match npm {
+        Some(sides) => _ = writeln!(text, "\nFrom npm, in the same page and run: {sides}."),
+        None => text.push_str("\nThe sides from npm were left out of this run.\n"),
+    }
     text.push_str("\n## Time\n\n| what | side | ms | ratio | to |\n|---|---|---:|---:|---|\n");
     for reading in readings {
         if let Reading::Time {

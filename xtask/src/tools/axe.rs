@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{cache, install};
-use crate::process::{on_path, run_quietly};
-use crate::{apt, say};
+use super::{cache, install, npm};
+use crate::process::run_quietly;
+use crate::say;
 
 const VERSION: &str = "4.14.1";
 
@@ -33,13 +33,11 @@ pub fn ensure() -> Result<PathBuf, String> {
 }
 
 fn fetch(folder: &Path) -> Result<(), String> {
-    if on_path("npm").is_empty() {
-        apt::install(&[&["npm"]]).map_err(|reason| missing(&reason))?;
-    }
+    npm::ensure().map_err(|reason| missing(&reason))?;
     say::line(&format!(
         "fetching axe-core {VERSION} by npm (some seconds)"
     ));
-    run_quietly(&mut npm(folder)).map_err(|reason| {
+    run_quietly(&mut install_into(folder)).map_err(|reason| {
         format!(
             "axe-core {VERSION} could not be fetched:\n{reason}\n\
              Check the network, then give the command again."
@@ -52,9 +50,8 @@ fn fetch(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn npm(folder: &Path) -> Command {
-    // On Windows it is a script.
-    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+fn install_into(folder: &Path) -> Command {
+    let mut command = npm::npm();
     command
         .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
         .args(["--no-save", "--no-package-lock", "--prefix"])
@@ -81,7 +78,7 @@ mod tests {
 
     #[test]
     fn npm_runs_no_scripts_and_writes_nowhere_else() {
-        let shown = shown(&npm(Path::new("folder")));
+        let shown = shown(&install_into(Path::new("folder")));
         assert!(shown.contains("--ignore-scripts"), "{shown}");
         assert!(shown.ends_with(&format!("--prefix folder axe-core@{VERSION}")));
     }

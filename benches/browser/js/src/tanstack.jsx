@@ -16,7 +16,9 @@ function mutations(count, client) {
 function tasks(list, client, dispose) {
   return new Tasks(list, {
     fire: (mutation, input) => mutation.mutate(input),
-    shows: (mutation, input) => !mutation.isPending && mutation.data === input,
+    // Until its first timer it looks as it did before it was fired.
+    shows: (mutation, input, since) =>
+      mutation.isSuccess && mutation.data === input && mutation.submittedAt >= since,
     dispose: () => {
       dispose();
       // Else each is kept for five minutes by a timer, at the cost of the rounds that follow.
