@@ -24,9 +24,12 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
     match suite {
         Suite::Format => plain("fmt --all --check"),
         Suite::Clippy => plain("clippy --workspace --all-targets --all-features -- -D warnings"),
-        Suite::ClippyWasm => plain(&format!(
-            "clippy -p {CRATE} --target {WASM} --all-targets --all-features -- -D warnings"
-        )),
+        Suite::ClippyWasm => {
+            plain(&format!(
+                "clippy -p {CRATE} --target {WASM} --all-targets --all-features -- -D warnings"
+            ))?;
+            benches(context)
+        }
         Suite::Features => features(context),
         Suite::Docs => go(
             context,
@@ -48,6 +51,19 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
 fn go(context: &Context, command: &mut Command) -> Result<(), String> {
     say::line(&shown(command));
     crate::process::run(command.current_dir(context.root))
+}
+
+/// A workspace of its own, which nothing else here compiles. Without its feature `npm`, which
+/// needs a bundle.
+fn benches(context: &Context) -> Result<(), String> {
+    go(
+        context,
+        cargo()
+            .args(["clippy", "--manifest-path", "benches/browser/Cargo.toml"])
+            .args(["--target", WASM, "--all-targets", "--", "-D", "warnings"])
+            // What the other suites compiled need not be compiled again.
+            .env("CARGO_TARGET_DIR", context.target),
+    )
 }
 
 fn features(context: &Context) -> Result<(), String> {
