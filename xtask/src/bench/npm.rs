@@ -25,11 +25,7 @@ const SIDES: [Side; 3] = [
         "TanStack Query's mutation in Solid, which tells its observers by timers",
         &["@tanstack/solid-query", "solid-js"],
     ),
-    (
-        "VueUse",
-        "VueUse's `useAsyncState` in Vue",
-        &["@vueuse/core", "vue"],
-    ),
+    ("VueUse", "`useAsyncState` in Vue", &["@vueuse/core", "vue"]),
     (
         "Ember",
         "ember-concurrency's restartable task, run without Ember and so without its run loop, \

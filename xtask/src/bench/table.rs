@@ -12,7 +12,13 @@ pub fn table(readings: &[Reading], machine: &Machine, npm: Option<&str>) -> Stri
         machine.browser, machine.cores
     );
     match npm {
-        Some(sides) => _ = writeln!(text, "\nFrom npm, in the same page and run: {sides}."),
+        Some(sides) => {
+            _ = writeln!(
+                text,
+                "\nFrom npm, in the same page and run: {sides}. What a task takes there cannot \
+                 be counted."
+            );
+        }
         None => text.push_str("\nThe sides from npm were left out of this run.\n"),
     }
     text.push_str("\n## Time\n\n| what | side | ms | ratio | to |\n|---|---|---:|---:|---|\n");
