@@ -23,6 +23,8 @@ impl Changed {
     pub(crate) const WAITING: Self = Self(1 << 10);
     pub(crate) const ATTEMPT: Self = Self(1 << 11);
     pub(crate) const PROGRESS: Self = Self(1 << 12);
+    /// Whatever a `Glance` tells: what a view looks at.
+    pub(crate) const GLANCE: Self = Self(1 << 13);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -46,6 +48,7 @@ impl Changed {
         let mut changed = Self::NOTHING;
         if before != after {
             changed |= Self::STATE;
+            changed |= Self::GLANCE;
         }
         if before.loading != after.loading {
             changed |= Self::LOADING;

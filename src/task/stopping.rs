@@ -126,6 +126,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         local.note(Changed::LOADING);
         local.note(Changed::VALUE);
         local.note(Changed::FAILURE);
+        local.note(Changed::GLANCE);
         local.forget(Changed::STATE);
         self.notify(local);
     }

@@ -12,10 +12,7 @@ mod region;
 pub(super) use queue::End;
 
 use crate::run::clock::{self, Timer};
-use leptos::{
-    prelude::{AnyView, IntoAny, Owner, provide_context, use_context},
-    tachys::reactive_graph::OwnedView,
-};
+use leptos::prelude::{provide_context, use_context};
 use queue::{Queue, ViewId};
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
@@ -112,13 +109,8 @@ pub(super) fn role_unless_said(role: &'static str) -> Option<&'static str> {
     use_context::<SaidByView>().is_none().then_some(role)
 }
 
-/// Draws a part that the view announces.
-pub(super) fn said_by_view(draw: impl FnOnce() -> AnyView) -> AnyView {
-    // An owner of its own, so that nothing beside the part is in that context.
-    let owner = Owner::current().unwrap_or_default().child();
-    let part = owner.with(|| {
-        provide_context(SaidByView);
-        draw()
-    });
-    OwnedView::new_with_owner(part, owner).into_any()
+/// Says that what is drawn with the current owner is announced by the view. It has to be an
+/// owner of its own, so that nothing beside the part is in that context.
+pub(super) fn said_by_view() {
+    provide_context(SaidByView);
 }

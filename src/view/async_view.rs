@@ -1,33 +1,39 @@
 //! [`AsyncView`]: one view for every state of a task.
 
 mod announcing;
+mod core;
 mod failed_part;
 mod focus;
+mod part;
 mod props;
-mod watching;
+mod root;
 
 pub use failed_part::{CustomFailed, DefaultFailed, FailedPart};
 pub use props::{AsyncViewBuilder, AsyncViewProps, WithContent};
 
+use self::core::{Sight, ViewCore};
 use super::{
     announce::said_by_view,
     flicker::{Main, Rules},
-    mark::Mark,
+    mark::{Mark, Marks},
     progress_bar::slim_bar,
     source::{AsyncSource, Opened},
     spinner::loading_part,
+    texts::Words,
 };
 use crate::task::task_of::Watched;
+use announcing::announce;
 use leptos::{
     html,
-    prelude::{
-        AddAnyAttr, AnyView, AriaAttributes, ClassAttribute, CustomAttribute, ElementChild, Get,
-        IntoAny, IntoView, Memo, NodeRef, NodeRefAttribute,
-    },
+    prelude::{AddAnyAttr, AnyView, ClassAttribute, ElementChild, IntoAny, IntoView},
 };
+use part::{Part, owned};
 use props::{Options, Plain};
-use std::sync::Arc;
-use watching::{picture, told, waiting};
+use root::RootAttribute;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// Shows a task: a part for each of its states, and the content once there is a value.
 ///
@@ -205,96 +211,125 @@ where
 }
 
 type Tasks = Arc<[Arc<dyn Watched>]>;
-type Part = Box<dyn Fn(Mark) -> AnyView + Send + Sync>;
+type Draw = Box<dyn Fn(Mark) -> AnyView + Send + Sync>;
 /// Whether what loads is for another input.
 type NewInput = Box<dyn Fn() -> bool + Send + Sync>;
 
 struct Parts {
     idle: Option<Plain>,
     loading: Option<Plain>,
-    failed: Part,
-    content: Part,
+    failed: Draw,
+    content: Draw,
+}
+
+impl Parts {
+    fn main(&self, core: &Arc<ViewCore>, main: Main) -> AnyView {
+        let mark = |part| Mark::new(&core.marks, part);
+        match main {
+            Main::Blank => ().into_any(),
+            Main::Idle => match &self.idle {
+                Some(part) => part(mark("idle")),
+                None => ().into_any(),
+            },
+            Main::Loading => match &self.loading {
+                Some(part) => part(mark("loading")),
+                None => default_loading(core, mark("loading")),
+            },
+            Main::Failed => (self.failed)(mark("failed")),
+            Main::Content => (self.content)(mark("content")),
+        }
+    }
+}
+
+fn default_loading(core: &Arc<ViewCore>, mark: Mark) -> AnyView {
+    let (core, texts) = (Arc::clone(core), Words::here());
+    loading_part(move || core.loading_words(texts))
+        .add_any_attr(mark)
+        .into_any()
 }
 
 fn view(tasks: Tasks, parts: Parts, rules: Rules, new_input: Option<NewInput>) -> impl IntoView {
-    let Parts {
-        idle,
-        loading,
-        failed,
-        content,
-    } = parts;
-    let names: Vec<_> = tasks.iter().map(|task| task.name()).collect();
-    let several = names.len() > 1;
-    let first = names.first().copied().unwrap_or_default();
-    let names = names.join(" ");
-    let told = Memo::new({
-        let tasks = Arc::clone(&tasks);
-        move |_| told(&tasks, new_input.as_ref())
+    let marks = Marks::new(match &*tasks {
+        [task] => task.name().into(),
+        tasks => {
+            let names: Vec<_> = tasks.iter().map(|task| task.name()).collect();
+            names.join(" ").into()
+        }
     });
-    let seen = Memo::new(move |_| told.get().seen);
-    let state = Memo::new(move |_| seen.get().state());
-    let waiting = several.then(|| waiting(tasks));
-    let picture = picture(first, seen, rules);
-    let main = Memo::new(move |_| picture.get().main);
-    let bar = Memo::new(move |_| picture.get().bar);
-    let failed_beside = Memo::new(move |_| picture.get().failed_beside);
-
-    let element = NodeRef::<html::Div>::new();
-    let loading_words = announcing::loading_words(waiting);
-    announcing::announce(element, told, picture, loading_words.clone());
-
-    let mark = Mark {
-        task: names.as_str().into(),
-        state,
-        part: "",
-    };
-    let (bar_mark, beside_mark) = (mark.of("bar"), mark.of("failed"));
-    let failed = Arc::new(move |mark| said_by_view(|| failed(mark)));
-    let beside = Arc::clone(&failed);
-    let plain = |part: Option<&Plain>, mark: Mark| match part {
-        Some(part) => part(mark),
-        None => ().into_any(),
-    };
-
+    let core = ViewCore::new(tasks, rules, new_input, marks);
+    let root = RootAttribute(Arc::clone(&core));
+    let parts = Arc::new(parts);
+    let is_built = Arc::new(AtomicBool::new(false));
     html::div()
         .class("lf-view")
-        .attr("data-task", names)
-        .attr("data-state", move || state.get())
-        .attr("data-waiting", move || {
-            let waiting = waiting?.get();
-            (!waiting.is_empty()).then(|| waiting.join(" "))
+        .add_any_attr(root)
+        .child(move || {
+            let part = |view| Part {
+                view,
+                is_built: Arc::clone(&is_built),
+            };
+            let (bar, main, beside) = draw(&core, &parts, is_built.load(Ordering::Acquire));
+            (part(bar), part(main), part(beside))
         })
-        .aria_busy(move || if told.get().busy { "true" } else { "false" })
-        .node_ref(element)
-        .child((
-            move || {
-                let mark = bar_mark.clone();
-                bar.get().then(|| slim_bar().add_any_attr(mark))
-            },
-            move || {
-                let main = main.get();
-                if main != Main::Failed {
-                    focus::keep(element);
-                }
-                match main {
-                    Main::Blank => ().into_any(),
-                    Main::Idle => plain(idle.as_ref(), mark.of("idle")),
-                    Main::Loading => said_by_view(|| match &loading {
-                        Some(part) => part(mark.of("loading")),
-                        None => loading_part(loading_words.clone())
-                            .add_any_attr(mark.of("loading"))
-                            .into_any(),
-                    }),
-                    Main::Failed => failed(mark.of("failed")),
-                    Main::Content => content(mark.of("content")),
-                }
-            },
-            move || {
-                if !failed_beside.get() {
-                    focus::keep(element);
-                    return None;
-                }
-                Some(beside(beside_mark.clone()))
-            },
-        ))
+}
+
+/// What is to be drawn anew: the bar, the main part, and the failure beside it.
+type Drawn = (Option<AnyView>, Option<AnyView>, Option<AnyView>);
+
+/// Looks at the tasks, and does all that follows from it.
+fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
+    let Some(sight) = core.look() else {
+        return (None, None, None);
+    };
+    core.root.write(&sight.told, core.waiting());
+    announce(core, &sight);
+    let Sight {
+        before, picture, ..
+    } = sight;
+    let anew = |differs: bool| differs || !is_built;
+    let loses_failure = before.main == Main::Failed && picture.main != Main::Failed
+        || before.failed_beside && !picture.failed_beside;
+    if is_built && loses_failure {
+        focus::keep(core);
+    }
+    let bar = anew(before.bar != picture.bar).then(|| {
+        if !picture.bar {
+            return ().into_any();
+        }
+        let mark = Mark::new(&core.marks, "bar");
+        owned(core.owner(), || slim_bar().add_any_attr(mark).into_any())
+    });
+    let main = anew(before.main != picture.main).then(|| match picture.main {
+        Main::Blank => ().into_any(),
+        main => {
+            let (core, parts) = (Arc::clone(core), Arc::clone(parts));
+            let said = matches!(main, Main::Loading | Main::Failed);
+            part_of(&Arc::clone(&core), said, move || parts.main(&core, main))
+        }
+    });
+    let beside = anew(before.failed_beside != picture.failed_beside).then(|| {
+        if !picture.failed_beside {
+            return ().into_any();
+        }
+        let (core, parts) = (Arc::clone(core), Arc::clone(parts));
+        part_of(&Arc::clone(&core), true, move || {
+            (parts.failed)(Mark::new(&core.marks, "failed"))
+        })
+    });
+    (bar, main, beside)
+}
+
+/// A part that is drawn again where it reads a signal itself, and not only in what it shows.
+fn part_of(
+    core: &ViewCore,
+    said: bool,
+    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let draw: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(draw);
+    owned(core.owner(), move || {
+        if said {
+            said_by_view();
+        }
+        (move || draw()).into_any()
+    })
 }

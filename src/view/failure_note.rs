@@ -1,9 +1,6 @@
 //! [`FailureNote`]: what failed, and what can be done about it.
 
-use super::{
-    announce::role_unless_said,
-    texts::{use_texts, word},
-};
+use super::{announce::role_unless_said, texts::Words};
 use leptos::{ev, html, prelude::*};
 
 /// Says what failed: a message, details for who wants them, and the buttons "Try again"
@@ -75,7 +72,7 @@ pub fn FailureNote(
     #[prop(optional, into)]
     on_dismiss: Option<Callback<()>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = Words::here();
     let button = |class, label, action: Callback<()>| {
         html::button()
             .class(class)
@@ -86,9 +83,9 @@ pub fn FailureNote(
     };
     let actions = (on_retry.is_some() || on_dismiss.is_some()).then(|| {
         html::div().class("lf-failure-actions").child((
-            on_retry.map(|retry| button("lf-retry", word(texts, |texts| &texts.try_again), retry)),
+            on_retry.map(|retry| button("lf-retry", texts.word(|texts| &texts.try_again), retry)),
             on_dismiss
-                .map(|dismiss| button("lf-dismiss", word(texts, |texts| &texts.dismiss), dismiss)),
+                .map(|dismiss| button("lf-dismiss", texts.word(|texts| &texts.dismiss), dismiss)),
         ))
     });
     // Opened details stay open when only their text changes.
@@ -103,7 +100,7 @@ pub fn FailureNote(
         move || {
             has_details.get().then(|| {
                 html::details().class("lf-failure-details").child((
-                    html::summary().child(word(texts, |texts| &texts.details)),
+                    html::summary().child(texts.word(|texts| &texts.details)),
                     html::pre().child(move || details.get()),
                 ))
             })

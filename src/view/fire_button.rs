@@ -5,11 +5,7 @@ mod props;
 
 pub use props::{FireButtonBuilder, FireButtonProps, NoInput, WithInput};
 
-use super::{
-    apart::Apart,
-    own_runs::OwnRuns,
-    texts::{use_texts, word},
-};
+use super::{apart::Apart, own_runs::OwnRuns, texts::Words};
 use confirm::Confirmation;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
@@ -93,7 +89,7 @@ fn button(options: props::Options, start: Start) -> impl IntoView {
         allow_repeat,
         children,
     } = options;
-    let texts = use_texts();
+    let texts = Words::here();
     let runs = OwnRuns::new(allow_repeat);
     let button = NodeRef::<html::Button>::new();
     let cancel_button = NodeRef::<html::Button>::new();
@@ -134,7 +130,7 @@ fn button(options: props::Options, start: Start) -> impl IntoView {
                 .attr("type", "button")
                 .node_ref(cancel_button)
                 .on(ev::click, move |_| runs.cancel())
-                .child(word(texts, |texts| &texts.cancel))
+                .child(texts.word(|texts| &texts.cancel))
         })
     };
     (

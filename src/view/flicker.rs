@@ -127,6 +127,11 @@ impl Flicker {
         self.wake
     }
 
+    /// Whether nothing is being loaded, nor said to be: then the time does not matter.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.phase == Phase::Rest
+    }
+
     /// Whether it still says that something loads, for the minimum, when nothing does.
     pub(super) fn lingers(&self) -> bool {
         matches!(self.phase, Phase::Said { loading: false, .. })

@@ -1,63 +1,145 @@
-//! [`Mark`]: what each part of an `AsyncView` says of itself.
+//! [`Marks`]: what an `AsyncView` and its parts say of themselves in the page.
 
-use leptos::{
-    prelude::{Memo, RenderEffect},
-    reactive::traits::Get,
-    tachys::{
-        html::attribute::{Attribute, AttributeValue, NamedAttributeKey, NextAttribute},
-        renderer::types::Element,
-    },
+use crate::run::thread_bound::ThreadBound;
+use leptos::tachys::{
+    html::attribute::{Attribute, AttributeValue, NamedAttributeKey, NextAttribute},
+    renderer::types::Element,
 };
-use std::sync::Arc;
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    rc::Rc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-const TASK: &str = "data-task";
-const STATE: &str = "data-state";
+pub(super) const TASK: &str = "data-task";
+pub(super) const STATE: &str = "data-state";
 const PART: &str = "data-part";
 
-/// Puts `data-task`, `data-state` and `data-part` on each outermost element of a part.
-///
-/// An attribute rather than an element around the part, which might break its layout.
-#[derive(Clone)]
-pub(super) struct Mark {
-    pub(super) task: Arc<str>,
-    pub(super) state: Memo<&'static str>,
-    pub(super) part: &'static str,
+/// The marks of one view: its tasks' names, their state, and which elements carry them.
+pub(super) struct Marks {
+    task: Cow<'static, str>,
+    state: Mutex<&'static str>,
+    elements: ThreadBound<RefCell<Elements>>,
 }
 
-impl Mark {
-    pub(super) fn of(&self, part: &'static str) -> Self {
-        Self {
-            part,
-            ..self.clone()
+#[derive(Default)]
+struct Elements {
+    marked: Vec<(u32, Rc<Element>)>,
+    last: u32,
+}
+
+impl Marks {
+    pub(super) fn new(task: Cow<'static, str>) -> Arc<Self> {
+        Arc::new(Self {
+            task,
+            state: Mutex::new(""),
+            elements: ThreadBound::new(RefCell::default()),
+        })
+    }
+
+    pub(super) fn task(&self) -> &Cow<'static, str> {
+        &self.task
+    }
+
+    /// Has all that are marked say this state.
+    pub(super) fn set_state(&self, state: &'static str) {
+        if std::mem::replace(&mut *self.lock(), state) == state {
+            return;
+        }
+        // Not borrowed: an element of the page's own may run code when it is changed.
+        for i in 0.. {
+            let Some(element) = self.element(i) else {
+                return;
+            };
+            set(&element, STATE, state);
         }
     }
 
-    fn put(self, element: &Element) -> Marked {
-        set(element, TASK, &self.task);
-        set(element, PART, self.part);
-        let marked = element.clone();
-        let effect = RenderEffect::new(move |_| {
-            // Where a part outlives its view, it is about to go too.
-            if let Some(state) = self.state.try_get() {
-                set(&marked, STATE, state);
-            }
+    fn element(&self, i: usize) -> Option<Rc<Element>> {
+        let elements = self.elements.get()?.borrow();
+        elements
+            .marked
+            .get(i)
+            .map(|(_, element)| Rc::clone(element))
+    }
+
+    fn state(&self) -> &'static str {
+        *self.lock()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, &'static str> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has `element` say the task and its state, until the handle is dropped.
+    pub(super) fn put(self: Arc<Self>, element: &Element) -> Marked {
+        let element = Rc::new(element.clone());
+        set(&element, TASK, &self.task);
+        set(&element, STATE, self.state());
+        let id = self.elements.get().map_or(0, |elements| {
+            let mut elements = elements.borrow_mut();
+            elements.last = elements.last.wrapping_add(1);
+            let id = elements.last;
+            elements.marked.push((id, Rc::clone(&element)));
+            id
         });
         Marked {
-            element: element.clone(),
-            _effect: effect,
+            element,
+            marks: self,
+            id,
         }
     }
 }
 
-fn set(element: &Element, name: &str, value: &str) {
+pub(super) fn set(element: &Element, name: &str, value: &str) {
     // An `Err` would be a name that cannot be one.
     _ = element.set_attribute(name, value);
 }
 
-/// An element that was marked.
+/// An element that is in the page and carries the marks.
 pub(super) struct Marked {
-    element: Element,
-    _effect: RenderEffect<()>,
+    element: Rc<Element>,
+    marks: Arc<Marks>,
+    id: u32,
+}
+
+impl Marked {
+    pub(super) fn element(&self) -> Rc<Element> {
+        Rc::clone(&self.element)
+    }
+}
+
+impl Drop for Marked {
+    fn drop(&mut self) {
+        if let Some(elements) = self.marks.elements.get() {
+            let mut elements = elements.borrow_mut();
+            elements.marked.retain(|(id, _)| *id != self.id);
+        }
+    }
+}
+
+/// Puts the marks on the outermost elements of a part, but for those that have some.
+///
+/// As an attribute it reaches them wherever they are: no element is added around the part.
+#[derive(Clone)]
+pub(super) struct Mark {
+    marks: Arc<Marks>,
+    part: &'static str,
+}
+
+impl Mark {
+    pub(super) fn new(marks: &Arc<Marks>, part: &'static str) -> Self {
+        Self {
+            marks: Arc::clone(marks),
+            part,
+        }
+    }
+
+    fn put(self, element: &Element) -> Marked {
+        set(element, PART, self.part);
+        self.marks.put(element)
+    }
 }
 
 impl Attribute for Mark {
@@ -69,17 +151,18 @@ impl Attribute for Mark {
     type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
-        TASK.len() + STATE.len() + PART.len() + self.task.len() + 32
+        TASK.len() + STATE.len() + PART.len() + self.marks.task.len() + 32
     }
 
     fn to_html(self, buf: &mut String, _: &mut String, _: &mut String, _: &mut String) {
-        AttributeValue::to_html(self.task, TASK, buf);
+        AttributeValue::to_html(&*self.marks.task, TASK, buf);
         AttributeValue::to_html(self.part, PART, buf);
-        AttributeValue::to_html(self.state.try_get(), STATE, buf);
+        AttributeValue::to_html(self.marks.state(), STATE, buf);
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, element: &Element) -> Self::State {
-        (element.get_attribute(TASK).as_deref() == Some(&*self.task)).then(|| self.put(element))
+        let own = element.get_attribute(TASK).as_deref() == Some(&*self.marks.task);
+        own.then(|| self.put(element))
     }
 
     fn build(self, element: &Element) -> Self::State {

@@ -1,6 +1,6 @@
 //! [`ProgressBar`]: how far something is, or that it goes on.
 
-use super::texts::{use_texts, word};
+use super::texts::Words;
 use leptos::{html, prelude::*};
 
 /// Shows how far something is, or, without a `value`, that it goes on.
@@ -49,7 +49,7 @@ pub(super) fn slim_bar() -> impl IntoView {
 }
 
 fn bar(class: &'static str, value: MaybeProp<f64>, label: MaybeProp<String>) -> impl IntoView {
-    let loading = word(use_texts(), |texts| &texts.loading);
+    let loading = Words::here().word(|texts| &texts.loading);
     html::progress()
         .class(class)
         .attr("max", "1")

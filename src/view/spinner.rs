@@ -1,9 +1,6 @@
 //! [`Spinner`]: something is under way, nobody knows for how long.
 
-use super::{
-    announce::role_unless_said,
-    texts::{use_texts, word},
-};
+use super::{announce::role_unless_said, texts::Words};
 use leptos::{html, prelude::*};
 
 /// Says that something is under way: a turning mark and words beside it.
@@ -37,7 +34,7 @@ pub fn Spinner(
     #[prop(optional, into)]
     text: MaybeProp<String>,
 ) -> impl IntoView {
-    let loading = word(use_texts(), |texts| &texts.loading);
+    let loading = Words::here().word(|texts| &texts.loading);
     html::span()
         .class("lf-spinner")
         .role(role_unless_said("status"))

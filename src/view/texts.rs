@@ -52,24 +52,30 @@ pub struct Texts {
     pub field_not_yes_or_no: Cow<'static, str>,
 }
 
+impl Texts {
+    /// What components say where nobody has provided anything else.
+    const ENGLISH: Self = Self {
+        loading: Cow::Borrowed("Loading…"),
+        loading_several: Cow::Borrowed("Loading {tasks}…"),
+        loaded: Cow::Borrowed("Loaded."),
+        failed: Cow::Borrowed("That failed."),
+        try_again: Cow::Borrowed("Try again"),
+        dismiss: Cow::Borrowed("Dismiss"),
+        details: Cow::Borrowed("Details"),
+        cancel: Cow::Borrowed("Cancel"),
+        proceed: Cow::Borrowed("Continue"),
+        field_missing: Cow::Borrowed("Fill in this field."),
+        field_not_a_number: Cow::Borrowed("Enter a number."),
+        field_not_a_whole_number: Cow::Borrowed("Enter a whole number."),
+        field_out_of_range: Cow::Borrowed("Enter a number from {min} to {max}."),
+        field_not_yes_or_no: Cow::Borrowed("Choose yes or no."),
+    };
+}
+
 impl Default for Texts {
+    /// The English words.
     fn default() -> Self {
-        Self {
-            loading: Cow::Borrowed("Loading…"),
-            loading_several: Cow::Borrowed("Loading {tasks}…"),
-            loaded: Cow::Borrowed("Loaded."),
-            failed: Cow::Borrowed("That failed."),
-            try_again: Cow::Borrowed("Try again"),
-            dismiss: Cow::Borrowed("Dismiss"),
-            details: Cow::Borrowed("Details"),
-            cancel: Cow::Borrowed("Cancel"),
-            proceed: Cow::Borrowed("Continue"),
-            field_missing: Cow::Borrowed("Fill in this field."),
-            field_not_a_number: Cow::Borrowed("Enter a number."),
-            field_not_a_whole_number: Cow::Borrowed("Enter a whole number."),
-            field_out_of_range: Cow::Borrowed("Enter a number from {min} to {max}."),
-            field_not_yes_or_no: Cow::Borrowed("Choose yes or no."),
-        }
+        Self::ENGLISH
     }
 }
 
@@ -127,15 +133,35 @@ pub fn use_texts() -> Signal<Texts> {
     use_context().unwrap_or_else(|| Signal::stored(Texts::default()))
 }
 
-/// One of the words, to be put into a view.
-pub(super) fn word(
-    texts: Signal<Texts>,
-    pick: fn(&Texts) -> &Cow<'static, str>,
-) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    // Where a part outlives what provided the words, it is about to go too.
-    move || {
-        texts
-            .try_with(|texts| pick(texts).to_string())
-            .unwrap_or_default()
+/// The words for the components of this crate: as [`use_texts`], but the English ones cost
+/// nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Words(Option<Signal<Texts>>);
+
+impl Words {
+    /// Those that hold here: to be asked for while a component is set up.
+    pub(super) fn here() -> Self {
+        Self(use_context())
+    }
+
+    /// `None` where a part outlives what provided the words: it is about to go too.
+    pub(super) fn with<U>(self, f: impl FnOnce(&Texts) -> U) -> Option<U> {
+        match self.0 {
+            Some(texts) => texts.try_with(f),
+            None => Some(f(&ENGLISH)),
+        }
+    }
+
+    /// One of the words, to be put into a view.
+    pub(super) fn word(
+        self,
+        pick: fn(&Texts) -> &Cow<'static, str>,
+    ) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        move || {
+            self.with(|texts| pick(texts).to_string())
+                .unwrap_or_default()
+        }
     }
 }
+
+static ENGLISH: Texts = Texts::ENGLISH;

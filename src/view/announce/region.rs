@@ -1,14 +1,24 @@
 //! The live region itself.
 
 use leptos::prelude::document;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 const CLASS: &str = "lf-announcer";
 
+thread_local! {
+    /// To look for it once, and not with every view.
+    static KNOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
 /// Puts the region on the page, so that it is there before anything is said in it.
 pub(super) fn prepare() {
-    region();
+    let is_there = |known: &Option<Element>| known.as_ref().is_some_and(|it| it.is_connected());
+    if !KNOWN.with_borrow(is_there) {
+        let found = region();
+        KNOWN.set(found);
+    }
 }
 
 /// Says it. What was said before is replaced; the last stays, for who looks for it.

@@ -1,12 +1,17 @@
 //! What a view has said of it, in the page's live region.
 
-use crate::view::{
-    announce::{End, Line},
-    flicker::{Main, Picture},
-    seen::Told,
-    texts::{use_texts, word},
+use super::core::{Sight, ViewCore};
+use crate::{
+    run::thread_bound::ThreadBound,
+    view::{
+        announce::{End, Line},
+        flicker::{Main, Picture},
+        seen::Told,
+        texts::Words,
+    },
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::{is_server, untrack};
+use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -49,79 +54,69 @@ impl Shown {
     }
 }
 
-/// What is said while it loads; of several tasks with their names.
-pub(super) fn loading_words(
-    waiting: Option<Memo<Vec<&'static str>>>,
-) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    let texts = use_texts();
-    // Once all have ended, the part may be shown for a while yet.
-    let names = waiting.map(|waiting| {
-        Memo::new(move |before: Option<&Vec<&'static str>>| {
-            let names = waiting.get();
-            match before {
-                Some(before) if names.is_empty() => before.clone(),
-                _ => names,
-            }
-        })
-    });
-    move || {
-        let names = names.and_then(|names| names.try_get()).unwrap_or_default();
-        let words = texts.try_with(|texts| {
-            if names.is_empty() {
-                texts.loading.to_string()
-            } else {
-                texts.loading_several.replace("{tasks}", &names.join(", "))
-            }
-        });
-        words.unwrap_or_default()
+/// What was shown last, and the view's line to the live region.
+pub(super) struct Announcing(ThreadBound<RefCell<State>>);
+
+#[derive(Default)]
+struct State {
+    shown: Shown,
+    line: Option<Line>,
+}
+
+impl Default for Announcing {
+    fn default() -> Self {
+        Self(ThreadBound::new(RefCell::default()))
     }
 }
 
-/// Has it said what `picture` shows.
-pub(super) fn announce(
-    view: NodeRef<html::Div>,
-    told: Memo<Told>,
-    picture: Memo<Picture>,
-    loading: impl Fn() -> String + Clone + Send + Sync + 'static,
-) {
+impl Announcing {
+    /// Takes back what was not said yet.
+    pub(super) fn close(&self) {
+        if let Some(state) = self.0.get() {
+            let line = state.borrow_mut().line.take();
+            drop(line);
+        }
+    }
+}
+
+/// Has it said what is seen.
+pub(super) fn announce(view: &Arc<ViewCore>, sight: &Sight) {
     if is_server() || cfg!(not(target_family = "wasm")) {
         return;
     }
-    let texts = use_texts();
-    let loaded = word(texts, |texts| &texts.loaded);
-    let failed = word(texts, |texts| &texts.failed);
-    let line = StoredValue::new_local(None::<Line>);
-    let shown = Memo::new(move |_| Shown::new(picture.get(), told.get()));
-    Effect::new(move |before: Option<Shown>| {
-        let now = shown.get();
-        let before = before.unwrap_or_default();
-        line.try_update_value(|line| {
-            let line = line.get_or_insert_with(Line::open);
-            if now.loading && !before.loading {
-                let loading = loading.clone();
-                line.begin(move || {
-                    let part = parts(view, "loading");
-                    (!part.iter().any(is_live)).then(|| untrack(&loading))
-                });
-            }
-            match now.end(before) {
-                Some(End::Failed) => line.end(End::Failed, move || {
-                    words_of_failure(view, || untrack(failed))
-                }),
-                Some(end) => line.end(end, move || Some(untrack(loaded))),
-                None => {}
+    let Some(state) = view.announcing.0.get() else {
+        return;
+    };
+    let mut state = state.borrow_mut();
+    let now = Shown::new(sight.picture, sight.told);
+    let before = std::mem::replace(&mut state.shown, now);
+    let line = state.line.get_or_insert_with(Line::open);
+    if now.loading && !before.loading {
+        let (view, texts) = (Arc::downgrade(view), Words::here());
+        line.begin(move || {
+            let view = view.upgrade()?;
+            let part = parts(&view, "loading");
+            (!part.iter().any(is_live)).then(|| untrack(|| view.loading_words(texts)))
+        });
+    }
+    if let Some(end) = now.end(before) {
+        let (view, texts) = (Arc::downgrade(view), Words::here());
+        line.end(end, move || {
+            let view = view.upgrade()?;
+            match end {
+                End::Failed => words_of_failure(&view, texts.word(|texts| &texts.failed)),
+                End::Done | End::Nothing => Some(untrack(texts.word(|texts| &texts.loaded))),
             }
         });
-        now
-    });
+    }
 }
 
 /// The outermost elements of a part that is shown.
-fn parts(view: NodeRef<html::Div>, part: &str) -> Vec<Element> {
-    let Some(view) = view.try_get_untracked().flatten() else {
+fn parts(view: &ViewCore, part: &str) -> Vec<Element> {
+    let Some(root) = view.root.element() else {
         return Vec::new();
     };
-    let children = view.children();
+    let children = root.children();
     let children = (0..children.length()).filter_map(|i| children.item(i));
     children
         .filter(|child| child.get_attribute("data-part").as_deref() == Some(part))
@@ -135,14 +130,18 @@ fn is_live(part: &Element) -> bool {
 }
 
 /// What the failure part shows, without its buttons; nothing if it says it itself.
-fn words_of_failure(view: NodeRef<html::Div>, otherwise: impl Fn() -> String) -> Option<String> {
+fn words_of_failure(view: &ViewCore, otherwise: impl Fn() -> String) -> Option<String> {
     let parts = parts(view, "failed");
     if parts.iter().any(is_live) {
         return None;
     }
     let words = parts.iter().filter_map(words_of).collect::<Vec<_>>();
     let words = words.join(" ");
-    Some(if words.is_empty() { otherwise() } else { words })
+    Some(if words.is_empty() {
+        untrack(otherwise)
+    } else {
+        words
+    })
 }
 
 fn words_of(part: &Element) -> Option<String> {

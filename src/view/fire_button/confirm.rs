@@ -1,6 +1,6 @@
 //! The question before a task is fired.
 
-use crate::view::texts::{use_texts, word};
+use crate::view::texts::Words;
 use leptos::{ev, html, prelude::*};
 
 /// A question in a dialog.
@@ -46,7 +46,7 @@ impl<F: Fn() + Send + 'static> Confirmation<F> {
             no,
             proceed,
         } = self;
-        let texts = use_texts();
+        let texts = Words::here();
         let close = move || {
             if let Some(dialog) = dialog.try_get_untracked().flatten() {
                 dialog.close();
@@ -68,7 +68,7 @@ impl<F: Fn() + Send + 'static> Confirmation<F> {
                         .attr("type", "button")
                         .node_ref(no)
                         .on(ev::click, move |_| close())
-                        .child(word(texts, |texts| &texts.cancel)),
+                        .child(texts.word(|texts| &texts.cancel)),
                     html::button()
                         .class("lf-proceed")
                         .attr("type", "button")
@@ -76,7 +76,7 @@ impl<F: Fn() + Send + 'static> Confirmation<F> {
                             close();
                             proceed();
                         })
-                        .child(word(texts, |texts| &texts.proceed)),
+                        .child(texts.word(|texts| &texts.proceed)),
                 )),
             ))
     }

@@ -1,7 +1,7 @@
 //! [`FieldNote`]: what is wrong with one field, beside it.
 
 use super::context::{FormContext, new_id};
-use crate::view::texts::use_texts;
+use crate::view::texts::Words;
 use leptos::{html, prelude::*};
 use std::borrow::Cow;
 
@@ -50,7 +50,7 @@ pub fn FieldNote(
     use_context::<FormContext>().map(|form| {
         let id = new_id();
         form.add_note(&id, &name);
-        let texts = use_texts();
+        let texts = Words::here();
         let words = Memo::new({
             let id = id.clone();
             move |_| {
@@ -59,7 +59,7 @@ pub fn FieldNote(
                 let words: Vec<_> = own
                     .map(|field| {
                         texts
-                            .try_with(|texts| field.problem.words(texts))
+                            .with(|texts| field.problem.words(texts))
                             .unwrap_or_default()
                     })
                     .collect();

@@ -4,12 +4,12 @@ use super::{
     context::{FormContext, ShownField},
     controls,
 };
-use crate::view::texts::use_texts;
+use crate::view::texts::Words;
 use leptos::{either::Either, ev, html, prelude::*};
 
 /// The summary: an alert, made anew each time, so that the same is announced again.
 pub(super) fn summary(context: FormContext, form: NodeRef<html::Form>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = Words::here();
     let mut is_second = false;
     move || {
         is_second = !is_second;
@@ -28,11 +28,9 @@ pub(super) fn summary(context: FormContext, form: NodeRef<html::Form>) -> impl I
             .iter()
             .map(|problem| {
                 let problem = problem.clone();
-                html::p().class("lf-form-message").child(move || {
-                    texts
-                        .try_with(|texts| problem.words(texts))
-                        .unwrap_or_default()
-                })
+                html::p()
+                    .class("lf-form-message")
+                    .child(move || texts.with(|texts| problem.words(texts)).unwrap_or_default())
             })
             .collect();
         let fields: Vec<_> = fields
@@ -51,11 +49,7 @@ pub(super) fn summary(context: FormContext, form: NodeRef<html::Form>) -> impl I
 }
 
 /// The message of a field that has no note: a button that goes to the field.
-fn field_message(
-    field: ShownField,
-    texts: Signal<crate::view::Texts>,
-    form: NodeRef<html::Form>,
-) -> impl IntoView {
+fn field_message(field: ShownField, texts: Words, form: NodeRef<html::Form>) -> impl IntoView {
     let ShownField {
         path,
         label,
@@ -78,10 +72,8 @@ fn field_message(
             .on(ev::click, go)
             .child(label),
         " ",
-        html::span().id(id).child(move || {
-            texts
-                .try_with(|texts| problem.words(texts))
-                .unwrap_or_default()
-        }),
+        html::span()
+            .id(id)
+            .child(move || texts.with(|texts| problem.words(texts)).unwrap_or_default()),
     ))
 }

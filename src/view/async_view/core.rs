@@ -1,0 +1,216 @@
+//! [`ViewCore`]: what stands behind an `AsyncView`, whatever the types of its tasks.
+
+use super::{NewInput, Tasks, announcing::Announcing, root::Root};
+use crate::{
+    run::clock,
+    task::{
+        changed::Changed,
+        task_of::{Glance, Watched},
+    },
+    view::{
+        alarm::Alarm,
+        flicker::{Flicker, Picture, Rules},
+        mark::Marks,
+        seen::Told,
+        texts::Words,
+    },
+};
+use leptos::{
+    prelude::{Get, Memo, Owner, Track},
+    reactive::{owner::WeakOwner, signal::ArcTrigger},
+};
+use std::{
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
+
+/// A view of tasks.
+///
+/// One effect looks at the tasks and does all that follows from what it sees: it changes
+/// the attributes, has things announced, and says which parts are to be drawn anew. A memo
+/// and an effect for each of these would cost most of what the view costs.
+pub(super) struct ViewCore {
+    tasks: Tasks,
+    rules: Rules,
+    new_input: Option<NewInput>,
+    names: Option<Memo<Vec<&'static str>>>,
+    pub(super) marks: Arc<Marks>,
+    pub(super) root: Root,
+    pub(super) announcing: Announcing,
+    /// The component that the view stands in.
+    owner: Option<WeakOwner>,
+    /// Made once something is to be shown later.
+    alarm: OnceLock<(Arc<Alarm>, ArcTrigger)>,
+    now: Mutex<Now>,
+}
+
+/// What was seen last.
+#[derive(Clone, Copy)]
+struct Now {
+    flicker: Flicker,
+    /// The view's component is gone.
+    closed: bool,
+}
+
+/// What the view has seen.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    pub(super) told: Told,
+    pub(super) before: Picture,
+    pub(super) picture: Picture,
+}
+
+impl ViewCore {
+    pub(super) fn new(
+        tasks: Tasks,
+        rules: Rules,
+        new_input: Option<NewInput>,
+        marks: Arc<Marks>,
+    ) -> Arc<Self> {
+        let core = Arc::new(Self {
+            names: names(&tasks),
+            tasks,
+            rules,
+            new_input,
+            marks,
+            root: Root::default(),
+            announcing: Announcing::default(),
+            owner: Owner::current().map(|owner| owner.downgrade()),
+            alarm: OnceLock::new(),
+            now: Mutex::new(Now {
+                flicker: Flicker::START,
+                closed: false,
+            }),
+        });
+        let weak = Arc::downgrade(&core);
+        Owner::on_cleanup(move || {
+            if let Some(core) = weak.upgrade() {
+                core.close();
+            }
+        });
+        core
+    }
+
+    /// An owner for a part, under the view's.
+    pub(super) fn owner(&self) -> Option<Owner> {
+        Some(self.owner.as_ref()?.upgrade()?.child())
+    }
+
+    /// Looks at the tasks. Tracked. `None` once the view's component is gone.
+    pub(super) fn look(&self) -> Option<Sight> {
+        let told = self.told();
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.closed {
+            return None;
+        }
+        let before = now.flicker;
+        let flicker = if before.is_at_rest() && !told.seen.loading {
+            // The time does not matter.
+            before.step(&self.rules, Duration::ZERO, told.seen)
+        } else {
+            before.step(&self.rules, clock::now(), told.seen)
+        };
+        now.flicker = flicker;
+        drop(now);
+        self.set_alarm(&flicker);
+        self.marks.set_state(told.seen.state());
+        Some(Sight {
+            told,
+            before: before.picture(),
+            picture: flicker.picture(),
+        })
+    }
+
+    fn told(&self) -> Told {
+        // The usual one without a list.
+        let mut told = match &*self.tasks {
+            [task] => Told::by(&[glance(&**task)]),
+            tasks => Told::by(&tasks.iter().map(|task| glance(&**task)).collect::<Vec<_>>()),
+        };
+        told.seen.new_input = self.new_input.as_ref().is_some_and(|asks| asks());
+        told
+    }
+
+    fn set_alarm(&self, flicker: &Flicker) {
+        let wake = flicker.wake();
+        if wake.is_none() && self.alarm.get().is_none() {
+            return;
+        }
+        let (alarm, bell) = self.alarm.get_or_init(|| {
+            let bell = ArcTrigger::new();
+            (Alarm::new(bell.clone()), bell)
+        });
+        bell.track();
+        alarm.set(wake);
+        alarm.hold_up_tests(self.first_name(), flicker.lingers());
+    }
+
+    fn first_name(&self) -> &'static str {
+        self.tasks.first().map_or("", |task| task.name())
+    }
+
+    /// The names of those that load, of several; `None` if none does. Tracked.
+    pub(super) fn waiting(&self) -> Option<String> {
+        if self.tasks.len() < 2 {
+            return None;
+        }
+        let names = names_of_loading(&self.tasks);
+        (!names.is_empty()).then(|| names.join(" "))
+    }
+
+    /// What is said while it loads; of several tasks with their names. Tracked.
+    pub(super) fn loading_words(&self, texts: Words) -> String {
+        let names = self.names.and_then(|names| names.try_get());
+        let names = names.unwrap_or_default();
+        let words = texts.with(|texts| {
+            if names.is_empty() {
+                texts.loading.to_string()
+            } else {
+                texts.loading_several.replace("{tasks}", &names.join(", "))
+            }
+        });
+        words.unwrap_or_default()
+    }
+
+    fn close(&self) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.closed = true;
+        drop(now);
+        self.announcing.close();
+        if let Some((alarm, _)) = self.alarm.get() {
+            alarm.set(None);
+            alarm.hold_up_tests(self.first_name(), false);
+        }
+    }
+}
+
+fn names_of_loading(tasks: &Tasks) -> Vec<&'static str> {
+    let loading = tasks.iter().filter(|task| glance(&***task).loading);
+    loading.map(|task| task.name()).collect()
+}
+
+/// The names of those of several that load, to be shown.
+fn names(tasks: &Tasks) -> Option<Memo<Vec<&'static str>>> {
+    let tasks = Arc::clone(tasks);
+    (tasks.len() > 1).then(|| {
+        Memo::new(move |before: Option<&Vec<&'static str>>| {
+            let names = names_of_loading(&tasks);
+            // Once all have ended, the part may be shown for a while yet.
+            match before {
+                Some(before) if names.is_empty() => before.clone(),
+                _ => names,
+            }
+        })
+    })
+}
+
+/// What a task says of itself. Tracked.
+fn glance(task: &dyn Watched) -> Glance {
+    task.track(Changed::GLANCE);
+    let glance = task.glance();
+    if glance.failure.is_some() {
+        // It is shown, though perhaps only after the loading part's minimum.
+        task.note_failure_seen();
+    }
+    glance
+}
