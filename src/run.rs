@@ -5,6 +5,7 @@ mod any_firing;
 pub(crate) mod clock;
 pub(crate) mod context;
 pub(crate) mod firing;
+mod flags;
 pub(crate) mod guard;
 pub(crate) mod handle;
 #[cfg(feature = "testing")]

@@ -88,6 +88,11 @@ where
         &self.queued
     }
 
+    fn enqueue(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(self);
+    }
+
     fn drive(&self, tick: &Tick) {
         let Some(local) = self.local.get() else {
             return;

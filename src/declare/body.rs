@@ -2,6 +2,7 @@
 
 use super::{NoInput, OneInput};
 use crate::task::options::{Body, BodyFuture};
+use futures::FutureExt;
 use std::{future::Future, rc::Rc};
 
 /// A body for [`Declaration::run`](super::Declaration::run): a closure or `async fn`,
@@ -60,12 +61,10 @@ impl<F, Fut, T> InfallibleBody<NoInput<Fut>, (), T> for F
 where
     F: Fn() -> Fut + 'static,
     Fut: Future<Output = T> + 'static,
+    T: 'static,
 {
     fn erase<E: 'static>(self) -> Body<(), T, E> {
-        Rc::new(move |()| {
-            let future = self();
-            Box::pin(async move { Ok(future.await) }) as BodyFuture<T, E>
-        })
+        Rc::new(move |()| Box::pin(self().map(Ok)) as BodyFuture<T, E>)
     }
 }
 
@@ -73,11 +72,10 @@ impl<F, Fut, I, T> InfallibleBody<OneInput<Fut>, I, T> for F
 where
     F: Fn(I) -> Fut + 'static,
     Fut: Future<Output = T> + 'static,
+    T: 'static,
 {
     fn erase<E: 'static>(self) -> Body<I, T, E> {
-        Rc::new(move |input| {
-            let future = self(input);
-            Box::pin(async move { Ok(future.await) }) as BodyFuture<T, E>
-        })
+        // Not an `async` block, which has room for the future twice.
+        Rc::new(move |input| Box::pin(self(input).map(Ok)) as BodyFuture<T, E>)
     }
 }

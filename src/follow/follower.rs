@@ -408,6 +408,11 @@ impl Driver for Follower {
         &self.queued
     }
 
+    fn enqueue(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(self);
+    }
+
     fn drive(&self, _: &Tick) {
         if !self.is_stale() {
             return;

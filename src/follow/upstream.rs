@@ -109,7 +109,7 @@ where
 
     fn hold(&self) -> Option<Self::Held> {
         let core = self.core()?;
-        ValueGuard::new(&Arc::clone(&core.slot), core)
+        ValueGuard::new(core)
     }
 
     fn given(held: &Self::Held) -> &T {
@@ -123,7 +123,7 @@ where
     T: 'static,
     E: fmt::Display + 'static,
 {
-    let guard = SlotGuard::new(&Arc::clone(&core.slot), core);
+    let guard = SlotGuard::new(core);
     let slot = guard.as_ref().and_then(SlotGuard::get);
     let Some(failure) = slot.and_then(|slot| slot.shown().failure()) else {
         return String::new();

@@ -1,8 +1,9 @@
 //! [`Run`]: what is known of one run outside its task, whatever its types.
 
 use super::{
+    flags::{Flag, Flags},
     linked::Link,
-    queue::{Driver, Queue},
+    queue::Driver,
     settled::Settled,
     thread_bound::ThreadBound,
 };
@@ -10,7 +11,7 @@ use std::{
     cell::RefCell,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
-        atomic::{AtomicBool, AtomicU32, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
     task::{Wake, Waker},
 };
@@ -18,19 +19,9 @@ use std::{
 /// One run: its waker, its abort signal, and how it ended.
 pub(crate) struct Run {
     pub(crate) number: u32,
-    queue: Option<Arc<Queue>>,
-    driver: DriverRef,
-    woken: AtomicBool,
-    /// Its attempt's time is up.
-    expired: AtomicBool,
-    /// Its pause between two attempts is over.
-    resumed: AtomicBool,
-    /// It has told its progress since the task last looked.
-    progressed: AtomicBool,
-    /// Its value was put together in its task already.
-    collected: AtomicBool,
-    aborted: AtomicBool,
     attempt: AtomicU32,
+    flags: Flags,
+    driver: DriverRef,
     ending: Mutex<Ending>,
     extras: ThreadBound<RefCell<Option<Box<Extras>>>>,
 }
@@ -48,8 +39,12 @@ struct Ending {
     settled: Option<Settled>,
     /// Set once its callbacks have been called: only then do awaiters hear of it.
     announced: bool,
-    waiting: Vec<(Waker, Wish)>,
+    /// Boxed, because most runs are awaited by nobody.
+    waiting: Option<Box<Awaiters>>,
 }
+
+#[derive(Default)]
+struct Awaiters(Vec<(Waker, Wish)>);
 
 /// What one who waits for the end wants to know.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,72 +72,59 @@ pub(super) struct Extras {
 pub(crate) type Cleanup = Box<dyn FnOnce()>;
 
 impl Run {
-    pub(crate) fn new(number: u32, queue: Arc<Queue>, driver: DriverRef) -> Arc<Self> {
-        Arc::new(Self {
-            number,
-            queue: Some(queue),
-            driver,
-            woken: AtomicBool::new(true),
-            expired: AtomicBool::new(false),
-            resumed: AtomicBool::new(false),
-            progressed: AtomicBool::new(false),
-            collected: AtomicBool::new(false),
-            aborted: AtomicBool::new(false),
-            attempt: AtomicU32::new(1),
-            ending: Mutex::default(),
-            extras: ThreadBound::new(RefCell::default()),
-        })
+    pub(crate) fn new(number: u32, driver: DriverRef) -> Arc<Self> {
+        let flags = Flags::only(Flag::WOKEN);
+        Arc::new(Self::with(number, flags, driver, Ending::default()))
     }
 
     /// A fire that never began.
     pub(crate) fn never(settled: Settled) -> Arc<Self> {
-        Arc::new(Self {
-            number: 0,
-            queue: None,
-            driver: DriverRef::None,
-            woken: AtomicBool::new(false),
-            expired: AtomicBool::new(false),
-            resumed: AtomicBool::new(false),
-            progressed: AtomicBool::new(false),
-            collected: AtomicBool::new(false),
-            aborted: AtomicBool::new(false),
+        let ending = Ending {
+            settled: Some(settled),
+            announced: true,
+            waiting: None,
+        };
+        Arc::new(Self::with(0, Flags::none(), DriverRef::None, ending))
+    }
+
+    fn with(number: u32, flags: Flags, driver: DriverRef, ending: Ending) -> Self {
+        Self {
+            number,
             attempt: AtomicU32::new(1),
-            ending: Mutex::new(Ending {
-                settled: Some(settled),
-                announced: true,
-                waiting: Vec::new(),
-            }),
+            flags,
+            driver,
+            ending: Mutex::new(ending),
             extras: ThreadBound::new(RefCell::default()),
-        })
+        }
     }
 
     /// Has it polled in the next tick that its task is driven.
     pub(crate) fn mark_woken(&self) {
-        self.woken.store(true, Ordering::Release);
+        self.flags.raise(Flag::WOKEN);
     }
 
     /// Whether it was woken since the last call.
     pub(crate) fn take_woken(&self) -> bool {
-        self.woken.swap(false, Ordering::AcqRel)
+        self.flags.lower(Flag::WOKEN)
     }
 
     /// Has its task end it as timed out.
     pub(crate) fn expire(self: &Arc<Self>) {
-        self.expired.store(true, Ordering::Release);
+        self.flags.raise(Flag::EXPIRED);
         self.wake_by_ref();
     }
 
     pub(crate) fn is_expired(&self) -> bool {
-        self.expired.load(Ordering::Acquire)
+        self.flags.is_raised(Flag::EXPIRED)
     }
 
     /// From now on it is at this attempt, with a signal of its own if the one before was
     /// aborted.
     pub(crate) fn begin_attempt(&self, attempt: u32) {
         self.attempt.store(attempt, Ordering::Release);
-        self.expired.store(false, Ordering::Release);
-        self.resumed.store(false, Ordering::Release);
-        let was_aborted = self.aborted.swap(false, Ordering::AcqRel);
+        self.flags.lower(Flag::EXPIRED);
+        self.flags.lower(Flag::RESUMED);
+        let was_aborted = self.flags.lower(Flag::ABORTED);
         let Some(extras) = self.extras.get() else {
             return;
         };
@@ -166,12 +148,12 @@ impl Run {
 
     /// Has its task start its next attempt.
     pub(crate) fn resume(self: &Arc<Self>) {
-        self.resumed.store(true, Ordering::Release);
+        self.flags.raise(Flag::RESUMED);
         self.wake_by_ref();
     }
 
     pub(crate) fn take_resumed(&self) -> bool {
-        self.resumed.swap(false, Ordering::AcqRel)
+        self.flags.lower(Flag::RESUMED)
     }
 
     /// How it ended, once it has.
@@ -189,9 +171,11 @@ impl Run {
         let waiting = {
             let mut ending = self.ending();
             ending.announced = true;
-            std::mem::take(&mut ending.waiting)
+            ending.waiting.take()
         };
-        waiting.into_iter().for_each(|(waker, _)| waker.wake());
+        for (waker, _) in waiting.map(|waiting| waiting.0).into_iter().flatten() {
+            waker.wake();
+        }
     }
 
     /// How it ended, if those who wait may know; else `waker` is woken when they may.
@@ -201,8 +185,9 @@ impl Run {
             return ending.settled;
         }
         let known = |(known, own): &(Waker, Wish)| *own == wish && known.will_wake(waker);
-        if !ending.waiting.iter().any(known) {
-            ending.waiting.push((waker.clone(), wish));
+        let waiting = &mut ending.waiting.get_or_insert_default().0;
+        if !waiting.iter().any(known) {
+            waiting.push((waker.clone(), wish));
         }
         None
     }
@@ -210,7 +195,8 @@ impl Run {
     /// Whether anybody waits to know how it ends.
     pub(crate) fn is_awaited(&self) -> bool {
         let ending = self.ending();
-        ending.waiting.iter().any(|(_, wish)| *wish == Wish::How)
+        let mut waiting = ending.waiting.iter().flat_map(|waiting| &waiting.0);
+        waiting.any(|(_, wish)| *wish == Wish::How)
     }
 
     fn ending(&self) -> MutexGuard<'_, Ending> {
@@ -219,7 +205,7 @@ impl Run {
 
     /// Aborts its signal. Listeners run at once, so no borrow may be held.
     pub(crate) fn abort(&self) {
-        self.aborted.store(true, Ordering::Release);
+        self.flags.raise(Flag::ABORTED);
         #[cfg(target_family = "wasm")]
         {
             let controller = self.with_extras(|extras| extras.controller.clone());
@@ -231,7 +217,7 @@ impl Run {
 
     /// Whether it was stopped.
     pub(crate) fn is_aborted(&self) -> bool {
-        self.aborted.load(Ordering::Acquire)
+        self.flags.is_raised(Flag::ABORTED)
     }
 
     /// Its signal; `None` where there is no JavaScript, or no `AbortController` in it.
@@ -267,14 +253,14 @@ impl Run {
     pub(crate) fn set_progress(&self, progress: Option<f64>) {
         if self.settled().is_none() && self.progress() != progress {
             self.make_extras(|extras| extras.progress = progress);
-            self.progressed.store(true, Ordering::Release);
+            self.flags.raise(Flag::PROGRESSED);
             self.push_driver();
         }
     }
 
     /// Whether its progress has changed since the last call.
     pub(crate) fn take_progressed(&self) -> bool {
-        self.progressed.swap(false, Ordering::AcqRel)
+        self.flags.lower(Flag::PROGRESSED)
     }
 
     /// Has `cleanup` called at the end of the attempt; hands it back if that is over, or
@@ -310,11 +296,11 @@ impl Run {
 
     /// Notes that its value was put together in its task already.
     pub(crate) fn mark_collected(&self) {
-        self.collected.store(true, Ordering::Release);
+        self.flags.raise(Flag::COLLECTED);
     }
 
     pub(crate) fn is_collected(&self) -> bool {
-        self.collected.load(Ordering::Acquire)
+        self.flags.is_raised(Flag::COLLECTED)
     }
 
     /// Its task, while that is there.
@@ -327,8 +313,8 @@ impl Run {
     }
 
     fn push_driver(&self) {
-        if let (Some(driver), Some(queue)) = (self.driver(), &self.queue) {
-            queue.push(driver);
+        if let Some(driver) = self.driver() {
+            driver.enqueue();
         }
     }
 }
@@ -339,7 +325,7 @@ impl Wake for Run {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        self.woken.store(true, Ordering::Release);
+        self.flags.raise(Flag::WOKEN);
         self.push_driver();
     }
 }

@@ -22,6 +22,9 @@ pub(crate) trait Driver: Any + Send + Sync {
     /// Set while it stands in the queue, so that it stands there once.
     fn queued(&self) -> &AtomicBool;
 
+    /// Puts it into its thread's queue, from whatever thread.
+    fn enqueue(self: Arc<Self>);
+
     /// Does all that is ready. Runs inside a guarded call: what has to be released
     /// after a crash must not be held by its frames.
     fn drive(&self, tick: &Tick);

@@ -5,7 +5,7 @@ use super::{
     changed::Changed,
     local::Local,
     options::{Body, Hooks, Options, RetryIf},
-    slot::{AfterRead, Slot, SlotGuard},
+    slot::{Slot, SlotGuard, SlotOwner},
 };
 use crate::{
     AsyncResult, Failure, Firing, Settled,
@@ -37,7 +37,7 @@ pub(crate) struct TaskCore<I: 'static, T: 'static, E: 'static> {
     pub(crate) queue: Arc<Queue>,
     /// Made once somebody subscribes to the whole state.
     state: OnceLock<ArcTrigger>,
-    pub(crate) slot: Arc<RwLock<Slot<T, E>>>,
+    pub(crate) slot: RwLock<Slot<T, E>>,
     pub(crate) local: ThreadBound<Local<I, T, E>>,
     /// Made when it is first followed, or follows.
     pub(crate) links: OnceLock<Box<Links>>,
@@ -64,7 +64,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             owner: Owner::current().map(|owner| owner.downgrade()),
             queue: Queue::current(),
             state: OnceLock::new(),
-            slot: Arc::default(),
+            slot: RwLock::default(),
             local: ThreadBound::new(Local::new(options, hooks, body)),
             links: OnceLock::new(),
         })
@@ -142,7 +142,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             self.commit_now(local, slot, change, input);
             return;
         }
-        let pending = &local.activity().pending;
+        let pending = &local.backlog().pending;
         pending.borrow_mut().push_back((change, input));
         self.commit_pending(local);
     }
@@ -151,14 +151,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.has_lent_pending() {
             return;
         }
-        let Some(activity) = local.activity_so_far() else {
+        let Some(backlog) = local.backlog_so_far() else {
             return;
         };
         loop {
             let Ok(slot) = self.slot.try_write() else {
                 return;
             };
-            let Some((change, input)) = activity.pending.borrow_mut().pop_front() else {
+            let Some((change, input)) = backlog.pending.borrow_mut().pop_front() else {
                 return;
             };
             self.commit_now(local, slot, change, input);
@@ -315,7 +315,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> AfterRead for TaskCore<I, T, E> {
+impl<I: Clone + 'static, T: 'static, E: 'static> SlotOwner<T, E> for TaskCore<I, T, E> {
+    fn slot(&self) -> &RwLock<Slot<T, E>> {
+        &self.slot
+    }
+
     fn after_read(&self) {
         let Some(local) = self.local.get() else {
             // On another thread; the own one may have something that waits for this.
@@ -356,7 +360,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let Some(this) = self.this.upgrade() else {
             return;
         };
-        let Some(guard) = SlotGuard::new(&self.slot, this) else {
+        let Some(guard) = SlotGuard::new(this) else {
             return;
         };
         if let Some(result) = guard
@@ -376,13 +380,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         number: u32,
         f: impl FnOnce(Result<&T, &Failure<E>>),
     ) -> bool {
-        let Some(activity) = local
-            .activity_so_far()
-            .filter(|_| !local.has_lent_pending())
-        else {
+        let Some(backlog) = local.backlog_so_far().filter(|_| !local.has_lent_pending()) else {
             return false;
         };
-        let mut pending = activity.pending.take();
+        let mut pending = backlog.pending.take();
         let result = pending.iter().find_map(|(change, _)| match change {
             Change::EndedOk { number: own, value } if *own == number => Some(Ok(value)),
             Change::EndedFailed {
@@ -393,12 +394,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         let found = result.is_some();
         if let Some(result) = result {
-            activity.pending_lent.set(true);
+            backlog.pending_lent.set(true);
             f(result);
-            activity.pending_lent.set(false);
+            backlog.pending_lent.set(false);
         }
-        pending.append(&mut activity.pending.borrow_mut());
-        activity.pending.replace(pending);
+        pending.append(&mut backlog.pending.borrow_mut());
+        backlog.pending.replace(pending);
         self.commit_pending(local);
         self.notify(local);
         found
@@ -407,7 +408,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Reads the whole state, untracked.
     pub(crate) fn with_state<U>(&self, f: impl FnOnce(&AsyncResult<T, E>) -> U) -> Option<U> {
         let this = self.this.upgrade()?;
-        let guard = SlotGuard::new(&self.slot, this)?;
+        let guard = SlotGuard::new(this)?;
         Some(f(guard.get()?.shown()))
     }
 }

@@ -37,6 +37,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         &self.queued
     }
 
+    fn enqueue(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(self);
+    }
+
     fn drive(&self, tick: &Tick) {
         let Some(local) = self.local.get() else {
             return;
@@ -103,7 +108,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 Phase::Future(future) => self.poll(local, tick, run, future),
                 Phase::Crashed(report) => {
                     _ = guarded(&mut || run.abort());
-                    self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
+                    self.attempt_ended(local, run.number, Err(Failure::Panicked(*report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
                 Phase::Busy if local.in_closure.get() || activity.polling.get().is_some() => {}
@@ -207,11 +212,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             mut input,
             keep_input,
             chain,
-            collected,
+            mut seldom,
             ..
         } = active;
+        let collected = seldom.as_mut().and_then(|seldom| seldom.collected.take());
         let (result, in_place) = match (result, collected) {
-            (Ok(_), Some(collected)) if run.is_collected() => (Ok(*collected), false),
+            (Ok(_), Some(collected)) if run.is_collected() => (Ok(collected), false),
             (result, collected) => {
                 if collected.is_some() {
                     _ = guarded_drop(collected);
@@ -323,7 +329,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return false;
         };
         local
-            .activity()
+            .backlog()
             .deliveries
             .borrow_mut()
             .push_back(Rc::new(Delivery {
@@ -343,7 +349,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Calls the callbacks of all runs that had settled before this tick.
     fn deliver(&self, local: &Local<I, T, E>, tick: &Tick) {
         for _ in 0..local.undelivered() {
-            let deliveries = &local.activity().deliveries;
+            let deliveries = &local.backlog().deliveries;
             let Some(delivery) = deliveries.borrow().front().cloned() else {
                 return;
             };

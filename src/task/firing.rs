@@ -6,7 +6,7 @@ use super::{
     holding::Hold,
     local::{Active, Activity, Local, Phase, copy_out},
     options::{Body, Options},
-    stopped::Stopped,
+    stopped::{Runs, Stopped},
 };
 use crate::{
     CancelReason, Settled, SkipReason,
@@ -52,27 +52,36 @@ impl Plan {
         }
     }
 
-    /// Takes what it pushes out off the list. A group pushes out by itself.
+    /// Whether there is something on the list that it pushes out. A group pushes out by itself.
+    fn displaces<I, T, E>(self, runs: &Runs<I, T, E>, grouped: bool) -> bool {
+        let own = match self {
+            Self::Start { stop_oldest } => stop_oldest > 0,
+            Self::Wait { skip_waiting } => skip_waiting,
+            Self::Hold(..) => false,
+        };
+        (own && !grouped) || runs.iter().any(Active::is_held)
+    }
+
+    /// Takes what it pushes out off the list.
     pub(super) fn displace<I, T, E>(
         self,
-        runs: &mut Vec<Active<I, T, E>>,
+        runs: &mut Runs<I, T, E>,
         grouped: bool,
     ) -> Stopped<I, T, E> {
         let held = runs.iter().position(Active::is_held);
         let held = held.map(|i| runs.remove(i));
-        let (first, others) = match self {
+        let others = match self {
             Self::Start { stop_oldest } if stop_oldest > 0 && !grouped => {
-                let first = Some(runs.remove(0));
-                (first, runs.drain(..stop_oldest - 1).collect())
+                runs.drain(..stop_oldest).collect()
             }
             Self::Wait { skip_waiting: true } if !grouped => {
                 let (waiting, others) = mem::take(runs).into_iter().partition(Active::is_in_line);
                 *runs = others;
-                (None, waiting)
+                waiting
             }
-            _ => (None, Vec::new()),
+            _ => Runs::new(),
         };
-        Stopped::new(held, first, others, self.end_of_displaced())
+        Stopped::new(held, others, self.end_of_displaced())
     }
 }
 
@@ -124,25 +133,27 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 (None, Phase::Held { hold, body, input }, Some(timer))
             }
         };
-        let mut displaced = local.with_runs(|runs| {
-            let displaced = plan.displace(runs, Self::group(local).is_some());
-            if runs.capacity() == 0 {
-                // Most tasks run once at a time: no room for more.
-                runs.reserve_exact(1);
-            }
-            runs.push(Active {
-                run: Arc::clone(&run),
-                input: Some(readable),
-                keep_input: keep,
-                phase,
-                due: false,
-                chain,
-                timer,
-                retrying: None,
-                collected: None,
-            });
-            displaced
-        });
+        let mut active = Active {
+            run: Arc::clone(&run),
+            input: Some(readable),
+            keep_input: keep,
+            phase,
+            due: false,
+            chain,
+            seldom: None,
+        };
+        active.set_timer(timer);
+        let grouped = Self::group(local).is_some();
+        let mut displaced = if plan.displaces(&local.activity().runs.borrow(), grouped) {
+            Some(local.with_runs(|runs| {
+                let displaced = plan.displace(runs, grouped);
+                runs.push(active);
+                displaced
+            }))
+        } else {
+            local.add_run(active);
+            None
+        };
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
         let activity = local.activity();
@@ -150,16 +161,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         activity.fired.set(activity.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
         let clear = local.options().clear_on_fire;
-        let pushes_out = displaced.len();
+        let pushes_out = displaced.as_ref().map_or(0, Stopped::len);
         self.commit(local, Change::Fired { clear, pushes_out }, None);
         // Else a destructor of the value that was cleared has cancelled it.
         if Self::is_active(local, number) {
             self.enter_group(local, number, plan);
         }
-        self.settle_stopped(local, &mut displaced);
+        if let Some(displaced) = &mut displaced {
+            self.settle_stopped(local, displaced);
+        }
         match start_with {
-            Some((body, input)) => self.start(local, &run, &body, input, &mut displaced),
-            None => self.drop_stopped(&mut displaced),
+            Some((body, input)) => self.start(local, &run, &body, input, displaced.as_mut()),
+            None => {
+                if let Some(displaced) = &mut displaced {
+                    self.drop_stopped(displaced);
+                }
+            }
         }
         self.report_in_flight(local);
         self.notify(local);
@@ -175,7 +192,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Some(group) => group.decide(),
             None => {
                 let (running, in_line) = local.running_and_in_line();
-                let Options { policy, limits, .. } = local.options();
+                let Options { policy, limits, .. } = *local.options();
                 policy.decide(limits, running, in_line)
             }
         };
@@ -206,7 +223,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Starts those who wait in line and now have room. In a group, that says who has.
     pub(crate) fn start_waiting(&self, local: &Local<I, T, E>) {
-        let Options { policy, limits, .. } = local.options();
+        let Options { policy, limits, .. } = *local.options();
         if !policy.has_line() || Self::group(local).is_some() {
             return;
         }
@@ -232,7 +249,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if let Some((run, chain, Phase::Waiting { body, input })) = next {
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input, &mut Stopped::nothing());
+            self.start(local, &run, &body, input, None);
         }
     }
 
@@ -294,7 +311,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         } else {
             DriverRef::Weak(Weak::clone(&self.this) as _)
         };
-        Run::new(Self::next_number(local), Arc::clone(&self.queue), driver)
+        Run::new(Self::next_number(local), driver)
     }
 
     /// Calls the body's closure, untracked and in the declaring component's owner, once
@@ -305,7 +322,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         run: &Arc<Run>,
         body: &Body<I, T, E>,
         input: I,
-        pushed_out: &mut Stopped<I, T, E>,
+        mut pushed_out: Option<&mut Stopped<I, T, E>>,
     ) {
         let mut input = Some(input);
         let mut future = None;
@@ -313,7 +330,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut crash = None;
         self.within_owner(&mut || {
             let mut step = |_| {
-                if pushed_out.release_step() {
+                if let Some(pushed_out) = &mut pushed_out
+                    && pushed_out.release_step()
+                {
                     return true;
                 }
                 let input = input.take();
@@ -341,7 +360,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         let phase = match future {
             Some(future) => Phase::Future(future),
-            None => Phase::Crashed(crash.unwrap_or_default()),
+            None => Phase::Crashed(Box::new(crash.unwrap_or_default())),
         };
         let mut phase = Some(phase);
         let timer = local.options().timeout.map(|limit| {
@@ -355,7 +374,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Self::with_active(local, run.number, |active| {
             if let Some(phase) = phase.take() {
                 active.phase = phase;
-                active.timer = timer;
+                active.set_timer(timer);
             }
         });
         // One that has waited is the newest that has begun.

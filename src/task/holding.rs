@@ -128,7 +128,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         match plan {
             Ok(Plan::Hold(hold, pause)) => {
                 Self::with_active(local, number, |active| {
-                    active.timer = Some(Self::release_after(&active.run, pause));
+                    active.set_timer(Some(Self::release_after(&active.run, pause)));
                     if let Phase::Held { hold: own, .. } = &mut active.phase {
                         *own = hold;
                     }
@@ -149,7 +149,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let Some(mut active) = own else {
                 return (displaced, None);
             };
-            active.timer = None;
+            active.set_timer(None);
             // It has waited for a timer: no chain of runs that are ready at once.
             active.chain = 0;
             let run = Arc::clone(&active.run);
@@ -174,7 +174,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Some((run, body, input)) => {
                 run.mark_woken();
                 self.push(0);
-                self.start(local, &run, &body, input, &mut displaced);
+                self.start(local, &run, &body, input, Some(&mut displaced));
             }
             None => self.drop_stopped(&mut displaced),
         }

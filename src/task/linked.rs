@@ -195,7 +195,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return Vec::new();
         };
         let passed_on = self.this.upgrade().is_some_and(|this| {
-            let guard = SlotGuard::new(&self.slot, this);
+            let guard = SlotGuard::new(this);
             let slot = guard.as_ref().and_then(SlotGuard::get);
             let failure = slot.and_then(|slot| slot.failure_or_aside());
             matches!(failure, Some(Failure::Upstream { .. }))

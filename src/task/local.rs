@@ -8,6 +8,7 @@ use super::{
     options::{Body, BodyFuture, Hooks, Options, RetryIf},
     readings::Readings,
     retrying::Retrying,
+    stopped::Runs,
 };
 use crate::{
     Failure, Settled,
@@ -43,7 +44,7 @@ pub(crate) struct Local<I: 'static, T, E> {
 /// What a task has from its first fire on.
 pub(crate) struct Activity<I: 'static, T, E> {
     /// The runs under way, oldest first.
-    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
+    pub(crate) runs: RefCell<Runs<I, T, E>>,
     /// The run that is being polled, for the case that it crashes.
     pub(crate) polling: Cell<Option<u32>>,
     pub(crate) fired: Cell<u32>,
@@ -51,15 +52,33 @@ pub(crate) struct Activity<I: 'static, T, E> {
     pub(crate) last_settled: Cell<Option<Settled>>,
     /// Set once somebody has looked at the last failure.
     pub(crate) failure_seen: Cell<bool>,
+    pub(crate) last_input: RefCell<Option<I>>,
+    pub(crate) value_input: RefCell<Option<I>>,
+    /// Made once something has to wait.
+    backlog: OnceCell<Box<Backlog<I, T, E>>>,
+}
+
+/// What waits to be written, called or handed out.
+pub(crate) struct Backlog<I, T, E> {
     /// A callback is reading a value in `pending`, so nothing may be taken out.
     pub(super) pending_lent: Cell<bool>,
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
     pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
-    pub(crate) last_input: RefCell<Option<I>>,
-    pub(crate) value_input: RefCell<Option<I>>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
+}
+
+// By hand: a derive would ask `I: Default, T: Default, E: Default`.
+impl<I, T, E> Default for Backlog<I, T, E> {
+    fn default() -> Self {
+        Self {
+            pending_lent: Cell::new(false),
+            pending: RefCell::default(),
+            deliveries: RefCell::default(),
+            keepers: RefCell::default(),
+        }
+    }
 }
 
 // By hand: a derive would ask `I: Default, T: Default, E: Default`.
@@ -72,12 +91,9 @@ impl<I, T, E> Default for Activity<I, T, E> {
             skipped: Cell::new(0),
             last_settled: Cell::new(None),
             failure_seen: Cell::new(true),
-            pending_lent: Cell::new(false),
-            pending: RefCell::default(),
             last_input: RefCell::new(None),
             value_input: RefCell::new(None),
-            deliveries: RefCell::default(),
-            keepers: RefCell::default(),
+            backlog: OnceCell::new(),
         }
     }
 }
@@ -119,15 +135,45 @@ pub(crate) struct Active<I, T, E> {
     /// Woken before this tick began.
     pub(crate) due: bool,
     pub(crate) chain: u32,
+    pub(super) seldom: Option<Box<Seldom<T>>>,
+}
+
+/// What most runs do without.
+pub(super) struct Seldom<T> {
     /// Ends its attempt when the time is up, or its pause.
-    pub(crate) timer: Option<clock::Timer>,
+    pub(super) timer: Option<clock::Timer>,
     /// Kept once an attempt has failed.
-    pub(crate) retrying: Option<Box<Retrying>>,
+    pub(super) retrying: Option<Box<Retrying>>,
     /// What its items have made so far, if a later value has pushed that out.
-    pub(super) collected: Option<Box<T>>,
+    pub(super) collected: Option<T>,
+}
+
+// By hand: a derive would ask `T: Default`.
+impl<T> Default for Seldom<T> {
+    fn default() -> Self {
+        Self {
+            timer: None,
+            retrying: None,
+            collected: None,
+        }
+    }
 }
 
 impl<I, T, E> Active<I, T, E> {
+    pub(super) fn set_timer(&mut self, timer: Option<clock::Timer>) {
+        if timer.is_some() || self.seldom.is_some() {
+            self.seldom.get_or_insert_default().timer = timer;
+        }
+    }
+
+    pub(super) fn take_collected(&mut self) -> Option<T> {
+        self.seldom.as_mut()?.collected.take()
+    }
+
+    pub(super) fn set_collected(&mut self, collected: T) {
+        self.seldom.get_or_insert_default().collected = Some(collected);
+    }
+
     /// Whether it has not begun yet.
     pub(crate) fn is_waiting(&self) -> bool {
         self.is_in_line() || self.is_held()
@@ -165,7 +211,7 @@ pub(crate) enum Phase<I, T, E> {
     Busy,
     Future(BodyFuture<T, E>),
     /// Its closure crashed: the run fails in the next tick.
-    Crashed(crate::PanicReport),
+    Crashed(Box<crate::PanicReport>),
 }
 
 impl<I, T, E> Local<I, T, E> {
@@ -175,7 +221,7 @@ impl<I, T, E> Local<I, T, E> {
         body: Option<Body<I, T, E>>,
     ) -> Self {
         Self {
-            options: (options != Options::default()).then(|| Box::new(options)),
+            options: (options != *Options::USUAL).then(|| Box::new(options)),
             hooks,
             body: RefCell::new(body),
             disposed: Cell::new(false),
@@ -189,8 +235,8 @@ impl<I, T, E> Local<I, T, E> {
         }
     }
 
-    pub(crate) fn options(&self) -> Options {
-        self.options.as_deref().copied().unwrap_or_default()
+    pub(crate) fn options(&self) -> &Options {
+        self.options.as_deref().unwrap_or(Options::USUAL)
     }
 
     /// Made with the first fire.
@@ -213,10 +259,19 @@ impl<I, T, E> Local<I, T, E> {
             .map_or(0, |activity| activity.runs.borrow().len())
     }
 
+    pub(crate) fn backlog(&self) -> &Backlog<I, T, E> {
+        self.activity().backlog.get_or_init(Box::default)
+    }
+
+    /// `None` as long as nothing had to wait.
+    pub(crate) fn backlog_so_far(&self) -> Option<&Backlog<I, T, E>> {
+        Some(&**self.activity_so_far()?.backlog.get()?)
+    }
+
     /// How many settled runs have callbacks that are still to be called.
     pub(crate) fn undelivered(&self) -> usize {
-        self.activity_so_far()
-            .map_or(0, |activity| activity.deliveries.borrow().len())
+        self.backlog_so_far()
+            .map_or(0, |backlog| backlog.deliveries.borrow().len())
     }
 
     /// Whether it is a key's, with several handles.
@@ -265,7 +320,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     /// Changes the list of runs, and notes what of it can be read.
-    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
+    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Runs<I, T, E>) -> U) -> U {
         let activity = self.activity();
         let before = activity.listed();
         let result = f(&mut activity.runs.borrow_mut());
@@ -284,6 +339,18 @@ impl<I, T, E> Local<I, T, E> {
         result
     }
 
+    /// Adds a run to the list, and notes what of that can be read.
+    pub(super) fn add_run(&self, active: Active<I, T, E>) {
+        self.note(Changed::UNDER_WAY);
+        self.note(Changed::INPUT);
+        self.note(Changed::ATTEMPT);
+        self.note(Changed::PROGRESS);
+        if active.is_waiting() {
+            self.note(Changed::WAITING);
+        }
+        self.activity().runs.borrow_mut().push(active);
+    }
+
     pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
         let before = self.activity().last_settled.replace(settled);
         if before.is_some() || settled.is_some() {
@@ -299,7 +366,7 @@ impl<I, T, E> Local<I, T, E> {
         let mut runs = activity.runs.borrow_mut();
         match runs.iter_mut().find(|active| active.run.number == number) {
             Some(active) => {
-                active.collected = Some(Box::new(value));
+                active.set_collected(value);
                 None
             }
             None => Some(value),
@@ -313,10 +380,10 @@ impl<I, T, E> Local<I, T, E> {
         settled: Settled,
         result: Result<T, Failure<E>>,
     ) -> Option<Result<T, Failure<E>>> {
-        let Some(activity) = self.activity_so_far() else {
+        let Some(backlog) = self.backlog_so_far() else {
             return Some(result);
         };
-        let deliveries = activity.deliveries.borrow();
+        let deliveries = backlog.deliveries.borrow();
         let mut waiting = deliveries.iter();
         match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
             Some(delivery) => delivery.displaced.borrow_mut().replace(result),
@@ -334,19 +401,22 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(crate) fn has_pending(&self) -> bool {
-        self.activity_so_far()
-            .is_some_and(|activity| !activity.pending.borrow().is_empty())
+        self.backlog_so_far()
+            .is_some_and(|backlog| !backlog.pending.borrow().is_empty())
     }
 
     /// Whether a callback is reading one of the changes that wait.
     pub(super) fn has_lent_pending(&self) -> bool {
-        self.activity_so_far()
-            .is_some_and(|activity| activity.pending_lent.get())
+        self.backlog_so_far()
+            .is_some_and(|backlog| backlog.pending_lent.get())
     }
 
     /// Those who asked for a run's result.
     pub(crate) fn take_keepers(&self, number: u32) -> Vec<Keeper<T, E>> {
-        let mut keepers = self.activity().keepers.borrow_mut();
+        let Some(backlog) = self.backlog_so_far() else {
+            return Vec::new();
+        };
+        let mut keepers = backlog.keepers.borrow_mut();
         if keepers.is_empty() {
             return Vec::new();
         }

@@ -11,7 +11,7 @@ pub(crate) type BodyFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 pub(crate) type Body<I, T, E> = Rc<dyn Fn(I) -> BodyFuture<T, E>>;
 
 /// The options of a declaration that need no types.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) policy: Policy,
     pub(crate) limits: Limits,
@@ -19,6 +19,27 @@ pub(crate) struct Options {
     pub(crate) keep_running: bool,
     pub(crate) accumulate: bool,
     pub(crate) timeout: Option<Duration>,
+}
+
+impl Options {
+    /// Those of a task that was declared without any.
+    pub(crate) const USUAL: &'static Self = &Self {
+        policy: Policy::Restart,
+        limits: Limits {
+            running: None,
+            waiting: None,
+        },
+        clear_on_fire: false,
+        keep_running: false,
+        accumulate: false,
+        timeout: None,
+    };
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        *Self::USUAL
+    }
 }
 
 /// The options that most tasks do without.

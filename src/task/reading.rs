@@ -42,7 +42,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> ReadUntracked for AsyncTask<I, 
     fn try_read_untracked(&self) -> Option<Self::Value> {
         let core = self.core()?;
         core.note_failure_seen();
-        StateGuard::new(&Arc::clone(core.slot()), core.as_after_read())
+        StateGuard::new(core)
     }
 }
 

@@ -4,7 +4,6 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Active, Local, Phase},
-    stopped::Stopped,
 };
 use crate::{
     Failure,
@@ -36,9 +35,11 @@ pub(crate) struct Retrying {
 impl<I, T, E> Active<I, T, E> {
     /// Which attempt this is, from 1.
     pub(crate) fn attempt(&self) -> u32 {
-        self.retrying
+        let retrying = self
+            .seldom
             .as_ref()
-            .map_or(1, |retrying| retrying.attempt)
+            .and_then(|seldom| seldom.retrying.as_ref());
+        retrying.map_or(1, |retrying| retrying.attempt)
     }
 }
 
@@ -95,7 +96,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let lent = Self::with_active(local, number, |active| {
             (
                 active.input.take(),
-                active.retrying.take(),
+                active
+                    .seldom
+                    .as_mut()
+                    .and_then(|seldom| seldom.retrying.take()),
                 Arc::clone(&active.run),
             )
         });
@@ -132,9 +136,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Self::with_active(local, number, |active| {
             active.input = input.take();
             if let Some((input, delay, retrying)) = next.take() {
-                active.retrying = Some(retrying);
                 active.phase = Phase::Pausing { body, input };
-                active.timer = Some(clock::after(delay, move || {
+                let seldom = active.seldom.get_or_insert_default();
+                seldom.retrying = Some(retrying);
+                seldom.timer = Some(clock::after(delay, move || {
                     if let Some(run) = timer_run.upgrade() {
                         run.resume();
                     }
@@ -179,7 +184,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// A run's pause is over: its next attempt starts.
     pub(crate) fn resume(&self, local: &Local<I, T, E>, number: u32) {
         let paused = Self::with_active(local, number, |active| {
-            active.timer = None;
+            active.set_timer(None);
             let phase = mem::replace(&mut active.phase, Phase::Busy);
             (Arc::clone(&active.run), active.chain, phase)
         });
@@ -187,7 +192,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             // What woke it was the end of the pause.
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input, &mut Stopped::nothing());
+            self.start(local, &run, &body, input, None);
         }
     }
 }

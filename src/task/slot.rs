@@ -5,11 +5,10 @@ use crate::{
     async_result::registers::{Displaced, Registers},
     run::thread_bound::ThreadBound,
 };
-use leptos::reactive::signal::guards::Plain;
 use std::{
     fmt,
     ops::Deref,
-    sync::{Arc, RwLock},
+    sync::{Arc, RwLock, RwLockReadGuard},
 };
 
 /// What a task's lock protects.
@@ -125,24 +124,32 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     }
 }
 
-/// What has to happen once a read guard is gone: changes that had to wait for it.
-pub(crate) trait AfterRead {
+/// A task as its guards see it.
+pub(crate) trait SlotOwner<T, E>: Send + Sync {
+    /// Part of the task itself, so that it lives as long.
+    fn slot(&self) -> &RwLock<Slot<T, E>>;
+
+    /// What has to happen once a read guard is gone: changes that had to wait for it.
     fn after_read(&self);
 }
 
 /// A borrow of a task's slot that lets the task catch up when it ends.
 pub(crate) struct SlotGuard<T: 'static, E: 'static> {
-    slot: Option<Plain<Slot<T, E>>>,
-    task: Arc<dyn AfterRead + Send + Sync>,
+    /// `None` only while it is dropped. It borrows from `task`, which therefore comes after it.
+    slot: Option<RwLockReadGuard<'static, Slot<T, E>>>,
+    task: Arc<dyn SlotOwner<T, E>>,
 }
 
 impl<T: 'static, E: 'static> SlotGuard<T, E> {
-    pub(crate) fn new(
-        slot: &Arc<RwLock<Slot<T, E>>>,
-        task: Arc<dyn AfterRead + Send + Sync>,
-    ) -> Option<Self> {
+    /// `None` while it is being written.
+    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+        let slot: *const RwLock<Slot<T, E>> = task.slot();
+        // SAFETY: the slot is part of what `task` points to, which does not move and lives
+        // as long as this guard; and the borrow ends before `task` is let go of: see `drop`,
+        // and the order of the fields.
+        let slot = unsafe { &*slot };
         Some(Self {
-            slot: Some(Plain::try_new(Arc::clone(slot))?),
+            slot: Some(slot.try_read().ok()?),
             task,
         })
     }
@@ -176,11 +183,8 @@ impl<T: 'static, E: 'static> Drop for SlotGuard<T, E> {
 pub struct StateGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> StateGuard<T, E> {
-    pub(crate) fn new(
-        slot: &Arc<RwLock<Slot<T, E>>>,
-        task: Arc<dyn AfterRead + Send + Sync>,
-    ) -> Option<Self> {
-        SlotGuard::new(slot, task).map(Self)
+    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+        SlotGuard::new(task).map(Self)
     }
 }
 
@@ -214,11 +218,8 @@ pub struct ValueGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> ValueGuard<T, E> {
     /// `None` if there is no value.
-    pub(crate) fn new(
-        slot: &Arc<RwLock<Slot<T, E>>>,
-        task: Arc<dyn AfterRead + Send + Sync>,
-    ) -> Option<Self> {
-        let guard = SlotGuard::new(slot, task)?;
+    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+        let guard = SlotGuard::new(task)?;
         guard.get()?.value_or_aside()?;
         Some(Self(guard))
     }
@@ -257,11 +258,8 @@ pub struct FailureGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> FailureGuard<T, E> {
     /// `None` if there is no failure.
-    pub(crate) fn new(
-        slot: &Arc<RwLock<Slot<T, E>>>,
-        task: Arc<dyn AfterRead + Send + Sync>,
-    ) -> Option<Self> {
-        let guard = SlotGuard::new(slot, task)?;
+    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+        let guard = SlotGuard::new(task)?;
         guard.get()?.failure_or_aside()?;
         Some(Self(guard))
     }

@@ -4,7 +4,7 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Active, Local},
-    stopped::Stopped,
+    stopped::{Runs, Stopped},
 };
 use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded_steps};
 use std::{mem, sync::atomic::Ordering};
@@ -82,12 +82,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.replace(true) {
             return;
         }
-        let activity = local.activity_so_far();
-        for delivery in activity
-            .map(|activity| activity.deliveries.take())
-            .unwrap_or_default()
-        {
-            delivery.run.announce();
+        if let Some(backlog) = local.backlog_so_far() {
+            for delivery in backlog.deliveries.take() {
+                delivery.run.announce();
+            }
         }
         let mut stopped = if local.options().keep_running {
             Stopped::nothing()
@@ -145,9 +143,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Stopped::many(stopped, Settled::Cancelled(reason))
     }
 
-    fn take_runs(local: &Local<I, T, E>) -> Vec<Active<I, T, E>> {
+    fn take_runs(local: &Local<I, T, E>) -> Runs<I, T, E> {
         match local.under_way() {
-            0 => Vec::new(),
+            0 => Runs::new(),
             _ => local.with_runs(mem::take),
         }
     }

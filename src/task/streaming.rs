@@ -133,7 +133,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let lent = Self::with_active(local, number, |active| {
             let input = if first { active.input.take() } else { None };
             // Another attempt starts anew.
-            let collected = if anew { active.collected.take() } else { None };
+            let collected = if anew { active.take_collected() } else { None };
             (input, collected)
         });
         let Some((input, collected)) = lent else {
@@ -181,7 +181,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         else {
             return Some(change);
         };
-        let collected = Self::with_active(local, number, |active| active.collected.take());
+        let collected = Self::with_active(local, number, |active| active.take_collected());
         let Some(mut collected) = collected.flatten() else {
             let change = Change::Item {
                 number,
@@ -194,7 +194,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         // Not borrowed: `Extend` is the user's code.
         add(&mut collected);
         let mut collected = Some(collected);
-        Self::with_active(local, number, |active| active.collected = collected.take());
+        Self::with_active(local, number, |active| {
+            if let Some(collected) = collected.take() {
+                active.set_collected(collected);
+            }
+        });
         None
     }
 

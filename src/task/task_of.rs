@@ -4,11 +4,10 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Keeper, Local},
-    slot::{AfterRead, Slot},
+    slot::SlotOwner,
 };
 use crate::{follow::Linked, run::handle::Run};
 use leptos::reactive::traits::Track;
-use std::sync::{Arc, RwLock};
 
 /// What can be told of a task's state without its types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,12 +31,10 @@ pub(crate) trait Watched: Send + Sync {
 }
 
 /// A task as the views and a `Firing` see it: without its input's type.
-pub(crate) trait TaskOf<T: 'static, E: 'static>: Watched + AfterRead {
+pub(crate) trait TaskOf<T: 'static, E: 'static>: Watched + SlotOwner<T, E> {
     fn track_state(&self);
-    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>>;
     fn cancel_run(&self, number: u32);
     fn keep_result(&self, run: &Run, keeper: Keeper<T, E>);
-    fn as_after_read(self: Arc<Self>) -> Arc<dyn AfterRead + Send + Sync>;
 }
 
 impl<I: Clone + 'static, T: 'static, E: 'static> Watched for TaskCore<I, T, E> {
@@ -108,10 +105,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
         self.state().track();
     }
 
-    fn slot(&self) -> &Arc<RwLock<Slot<T, E>>> {
-        &self.slot
-    }
-
     fn cancel_run(&self, number: u32) {
         self.stop_one(number, crate::CancelReason::Requested);
     }
@@ -122,15 +115,11 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
         };
         match run.settled() {
             None => local
-                .activity()
+                .backlog()
                 .keepers
                 .borrow_mut()
                 .push((run.number, keeper)),
             Some(settled) => self.with_result(run.number, settled, keeper),
         }
-    }
-
-    fn as_after_read(self: Arc<Self>) -> Arc<dyn AfterRead + Send + Sync> {
-        self
     }
 }

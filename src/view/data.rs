@@ -87,8 +87,7 @@ macro_rules! handle {
 
             fn try_read_untracked(&self) -> Option<Self::Value> {
                 let task = self.task()?;
-                let slot = Arc::clone(task.slot());
-                $guard::new(&slot, task.as_after_read())
+                $guard::new(task)
             }
         }
     };

@@ -10,6 +10,8 @@ use std::{
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static REPORT: RefCell<Option<PanicReport>> = const { RefCell::new(None) };
+    /// Whether there is a report: asked at each guarded call.
+    static NOTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Installs the hook, once for the process, chaining to the one before.
@@ -44,12 +46,16 @@ fn note(info: &PanicHookInfo<'_>) {
     _ = REPORT.try_with(|report| {
         if let Ok(mut report) = report.try_borrow_mut() {
             *report = Some(PanicReport { message, location });
+            NOTED.set(true);
         }
     });
 }
 
 /// The report of the panic that has just ended a guarded call, if it was a panic.
 pub(super) fn take_report() -> Option<PanicReport> {
+    if !NOTED.replace(false) {
+        return None;
+    }
     REPORT.with(|report| report.try_borrow_mut().ok()?.take())
 }
 
