@@ -7,9 +7,11 @@ mod focus;
 mod part;
 mod props;
 mod root;
+mod several;
 
 pub use failed_part::{CustomFailed, DefaultFailed, FailedPart};
 pub use props::{AsyncViewBuilder, AsyncViewProps, WithContent};
+pub(super) use several::{Waiting, several};
 
 use self::core::{Sight, ViewCore};
 use super::{
@@ -197,6 +199,7 @@ where
             tasks,
             value,
             failure,
+            several,
         } = opened;
         // What is left does not know of the types.
         let parts = Parts {
@@ -206,11 +209,11 @@ where
             content: Box::new(move |mark| content(value(), mark)),
         };
         let new_input = new_input.map(|asks| Box::new(move || asks(&of)) as NewInput);
-        view(tasks.into(), parts, rules, new_input)
+        view(tasks.into(), several, parts, rules, new_input)
     })
 }
 
-type Tasks = Arc<[Arc<dyn Watched>]>;
+pub(super) type Tasks = Arc<[Arc<dyn Watched>]>;
 type Draw = Box<dyn Fn(Mark) -> AnyView + Send + Sync>;
 /// Whether what loads is for another input.
 type NewInput = Box<dyn Fn() -> bool + Send + Sync>;
@@ -248,7 +251,13 @@ fn default_loading(core: &Arc<ViewCore>, mark: Mark) -> AnyView {
         .into_any()
 }
 
-fn view(tasks: Tasks, parts: Parts, rules: Rules, new_input: Option<NewInput>) -> impl IntoView {
+fn view(
+    tasks: Tasks,
+    several: Option<fn(Tasks) -> Box<dyn Waiting>>,
+    parts: Parts,
+    rules: Rules,
+    new_input: Option<NewInput>,
+) -> impl IntoView {
     let marks = Marks::new(match &*tasks {
         [task] => task.name().into(),
         tasks => {
@@ -256,7 +265,7 @@ fn view(tasks: Tasks, parts: Parts, rules: Rules, new_input: Option<NewInput>) -
             names.join(" ").into()
         }
     });
-    let core = ViewCore::new(tasks, rules, new_input, marks);
+    let core = ViewCore::new(tasks, rules, new_input, several, marks);
     let root = RootAttribute(Arc::clone(&core));
     let parts = Arc::new(parts);
     let is_built = Arc::new(AtomicBool::new(false));

@@ -1,6 +1,7 @@
 //! [`AsyncSource`]: what an `AsyncView` can show.
 
 use super::{
+    async_view::{Tasks, Waiting, several},
     data::{TaskFailure, TaskValue},
     failures::{FailureHandle, TaskFailures},
 };
@@ -54,6 +55,8 @@ pub(super) struct Opened<V, F> {
     pub(super) value: Arc<dyn Fn() -> V + Send + Sync>,
     /// Mounts a part that reads the failure.
     pub(super) failure: Arc<dyn Fn() -> F + Send + Sync>,
+    /// Of several tasks: what says which of them are waited for.
+    pub(super) several: Option<fn(Tasks) -> Box<dyn Waiting>>,
 }
 
 impl<I: Clone + 'static, T: 'static, E: 'static> AsyncSource for AsyncTask<I, T, E> {
@@ -71,6 +74,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncSource for AsyncTask<I, T,
             tasks: vec![task as _],
             value: Arc::new(move || TaskValue::mount(Arc::clone(&value_of))),
             failure: Arc::new(move || TaskFailure::mount(Arc::clone(&failure_of))),
+            several: None,
         })
     }
 }
@@ -109,7 +113,8 @@ macro_rules! several {
                     $(let $S = $S.failure;)+
                     move || TaskFailures::new(($($S(),)+))
                 });
-                Some(Opened { tasks, value, failure })
+                let several = Some(several as _);
+                Some(Opened { tasks, value, failure, several })
             }
         }
 

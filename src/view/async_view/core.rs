@@ -1,6 +1,6 @@
 //! [`ViewCore`]: what stands behind an `AsyncView`, whatever the types of its tasks.
 
-use super::{NewInput, Tasks, announcing::Announcing, root::Root};
+use super::{NewInput, Tasks, announcing::Announcing, root::Root, several::Waiting};
 use crate::{
     run::clock,
     task::{
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use leptos::{
-    prelude::{Get, Memo, Owner, Track},
+    prelude::{Owner, Track},
     reactive::{owner::WeakOwner, signal::ArcTrigger},
 };
 use std::{
@@ -33,7 +33,8 @@ pub(super) struct ViewCore {
     tasks: Tasks,
     rules: Rules,
     new_input: Option<NewInput>,
-    names: Option<Memo<Vec<&'static str>>>,
+    /// Of several tasks.
+    waiting: Option<Box<dyn Waiting>>,
     pub(super) marks: Arc<Marks>,
     pub(super) root: Root,
     pub(super) announcing: Announcing,
@@ -65,10 +66,11 @@ impl ViewCore {
         tasks: Tasks,
         rules: Rules,
         new_input: Option<NewInput>,
+        several: Option<fn(Tasks) -> Box<dyn Waiting>>,
         marks: Arc<Marks>,
     ) -> Arc<Self> {
         let core = Arc::new(Self {
-            names: names(&tasks),
+            waiting: several.map(|several| several(Arc::clone(&tasks))),
             tasks,
             rules,
             new_input,
@@ -151,25 +153,13 @@ impl ViewCore {
 
     /// The names of those that load, of several; `None` if none does. Tracked.
     pub(super) fn waiting(&self) -> Option<String> {
-        if self.tasks.len() < 2 {
-            return None;
-        }
-        let names = names_of_loading(&self.tasks);
-        (!names.is_empty()).then(|| names.join(" "))
+        self.waiting.as_ref()?.names()
     }
 
     /// What is said while it loads; of several tasks with their names. Tracked.
     pub(super) fn loading_words(&self, texts: Words) -> String {
-        let names = self.names.and_then(|names| names.try_get());
-        let names = names.unwrap_or_default();
-        let words = texts.with(|texts| {
-            if names.is_empty() {
-                texts.loading.to_string()
-            } else {
-                texts.loading_several.replace("{tasks}", &names.join(", "))
-            }
-        });
-        words.unwrap_or_default()
+        let several = self.waiting.as_ref().and_then(|it| it.words(texts));
+        several.unwrap_or_else(texts.word(|texts| &texts.loading))
     }
 
     fn close(&self) {
@@ -184,28 +174,8 @@ impl ViewCore {
     }
 }
 
-fn names_of_loading(tasks: &Tasks) -> Vec<&'static str> {
-    let loading = tasks.iter().filter(|task| glance(&***task).loading);
-    loading.map(|task| task.name()).collect()
-}
-
-/// The names of those of several that load, to be shown.
-fn names(tasks: &Tasks) -> Option<Memo<Vec<&'static str>>> {
-    let tasks = Arc::clone(tasks);
-    (tasks.len() > 1).then(|| {
-        Memo::new(move |before: Option<&Vec<&'static str>>| {
-            let names = names_of_loading(&tasks);
-            // Once all have ended, the part may be shown for a while yet.
-            match before {
-                Some(before) if names.is_empty() => before.clone(),
-                _ => names,
-            }
-        })
-    })
-}
-
 /// What a task says of itself. Tracked.
-fn glance(task: &dyn Watched) -> Glance {
+pub(super) fn glance(task: &dyn Watched) -> Glance {
     task.track(Changed::GLANCE);
     let glance = task.glance();
     if glance.failure.is_some() {
