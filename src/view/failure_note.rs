@@ -73,15 +73,11 @@ pub fn FailureNote(
     on_dismiss: Option<Callback<()>>,
 ) -> impl IntoView {
     let texts = Words::here();
-    let button = |class, label, action: Callback<()>| {
-        html::button()
-            .class(class)
-            .attr("type", "button")
-            // Its owner may be gone while the button still is there.
-            .on(ev::click, move |_| _ = action.try_run(()))
-            .child(label)
-    };
     let actions = (on_retry.is_some() || on_dismiss.is_some()).then(|| {
+        // Its owner may be gone while the button still is there.
+        let button = |class, label, action: Callback<()>| {
+            button(class, label, move || _ = action.try_run(()))
+        };
         html::div().class("lf-failure-actions").child((
             on_retry.map(|retry| button("lf-retry", texts.word(|texts| &texts.try_again), retry)),
             on_dismiss
@@ -107,4 +103,31 @@ pub fn FailureNote(
         },
         actions,
     ))
+}
+
+/// The note of an `AsyncView`, which says it by itself. Without what that never shows, and
+/// without the failure's type, so that all views have it in common.
+pub(super) fn default_note(
+    message: Box<dyn Fn() -> String + Send + Sync>,
+    retry: Box<dyn Fn() + Send + Sync>,
+) -> impl IntoView {
+    let try_again = Words::here().word(|texts| &texts.try_again);
+    html::div().class("lf-failure").child((
+        html::p().class("lf-failure-message").child(message),
+        html::div()
+            .class("lf-failure-actions")
+            .child(button("lf-retry", try_again, retry)),
+    ))
+}
+
+fn button(
+    class: &'static str,
+    label: impl Fn() -> String + Send + Sync + 'static,
+    action: impl Fn() + Send + Sync + 'static,
+) -> impl IntoView {
+    html::button()
+        .class(class)
+        .attr("type", "button")
+        .on(ev::click, move |_| action())
+        .child(label)
 }

@@ -36,22 +36,9 @@ pub fn ProgressBar(
     #[prop(optional, into)]
     label: MaybeProp<String>,
 ) -> impl IntoView {
-    bar("lf-progress", value, label)
-}
-
-/// The slim bar over content that is loaded again.
-pub(super) fn slim_bar() -> impl IntoView {
-    bar(
-        "lf-progress lf-bar",
-        MaybeProp::default(),
-        MaybeProp::default(),
-    )
-}
-
-fn bar(class: &'static str, value: MaybeProp<f64>, label: MaybeProp<String>) -> impl IntoView {
     let loading = Words::here().word(|texts| &texts.loading);
     html::progress()
-        .class(class)
+        .class("lf-progress")
         .attr("max", "1")
         .attr("value", move || {
             value
@@ -60,6 +47,15 @@ fn bar(class: &'static str, value: MaybeProp<f64>, label: MaybeProp<String>) -> 
                 .map(|value| value.to_string())
         })
         .aria_label(move || label.get().unwrap_or_else(loading))
+}
+
+/// The slim bar over content that is loaded again. By itself, because to print a number
+/// takes much code, which is for those alone who show one.
+pub(super) fn slim_bar() -> impl IntoView {
+    html::progress()
+        .class("lf-progress lf-bar")
+        .attr("max", "1")
+        .aria_label(Words::here().word(|texts| &texts.loading))
 }
 
 fn in_range(value: f64) -> Option<f64> {

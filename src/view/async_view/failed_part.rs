@@ -1,7 +1,7 @@
 //! What draws the failure of an [`AsyncView`](super::AsyncView).
 
 use crate::view::{
-    failure_note::{FailureNote, FailureNoteProps},
+    failure_note::default_note,
     failures::{FailureHandle, FailureMessage},
     mark::Mark,
     source::AsyncSource,
@@ -19,7 +19,7 @@ pub trait FailedPart<S: AsyncSource>: Send + Sync + 'static {
     fn draw(&self, failure: S::Failure, mark: Mark) -> AnyView;
 }
 
-/// The default failure part: a [`FailureNote`] with the message and "Try again". It asks
+/// The default failure part: a [`FailureNote`](crate::view::FailureNote) with the message and "Try again". It asks
 /// that the error be `Display`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DefaultFailed;
@@ -36,11 +36,12 @@ where
     fn draw(&self, failure: S::Failure, mark: Mark) -> AnyView {
         let failure = Arc::new(failure);
         let tried_again = Arc::clone(&failure);
-        let note = FailureNoteProps::builder()
-            .message(move || failure.failure_message())
-            .on_retry(move |()| tried_again.retry_failed())
-            .build();
-        FailureNote(note).add_any_attr(mark).into_any()
+        default_note(
+            Box::new(move || failure.failure_message()),
+            Box::new(move || tried_again.retry_failed()),
+        )
+        .add_any_attr(mark)
+        .into_any()
     }
 }
 
