@@ -1,8 +1,12 @@
-//! `cargo xtask bench`: all sides in one run of a real browser, as a table and a plot.
+//! `cargo xtask bench`: all sides in one run of a real browser, as a table and a plot; how much is
+//! shipped; how long a build takes.
 
+mod compile;
 mod npm;
+mod part;
 mod plot;
 mod reading;
+mod size;
 mod table;
 
 use std::fs;
@@ -14,35 +18,52 @@ use crate::browser::{self, in_runner};
 use crate::process::{cargo, output_of};
 use crate::tools::{self, Kind, rust};
 use crate::{guard, repo, say};
+pub use part::Part;
 use reading::Reading;
+pub use size::PACKAGE as APPS;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub browser: browser::Name,
+    /// None: all.
+    pub parts: Vec<Part>,
 }
 
-const PACKAGE: &str = "benches/browser";
+pub const PACKAGE: &str = "benches/browser";
 const TABLE: &str = "benches/results.md";
 const PLOT: &str = "benches/results.svg";
 
 pub fn bench(options: &Options) -> Result<(), String> {
     let root = repo::root();
+    for part in Part::ALL {
+        if options.parts.is_empty() || options.parts.contains(&part) {
+            match part {
+                Part::Speed => speed(options, &root)?,
+                Part::Size => size::measure(&root)?,
+                Part::Compile => compile::measure(&root)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn speed(options: &Options, root: &Path) -> Result<(), String> {
     rust::wasm_target()?;
-    let tools = tools::ensure(&[Kind::WasmBindgen], &root)?;
-    let browser = browser::ensure(options.browser, &root)?;
-    let npm = npm::sides(&root);
+    let tools = tools::ensure(&[Kind::WasmBindgen], root)?;
+    let browser = browser::ensure(options.browser, root)?;
+    let npm = npm::sides(root);
     let mut command = cargo();
     command
         .args(["bench", "--manifest-path"])
         .arg(root.join(PACKAGE).join("Cargo.toml"))
         .args(["--target", rust::WASM])
-        .current_dir(&root)
+        .current_dir(root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
     if npm.is_some() {
         command.args(["--features", "npm"]);
     }
-    in_runner(&mut command, &tools, &browser, &root, &repo::target(), 1800)?;
+    in_runner(&mut command, &tools, &browser, root, &repo::target(), 1800)?;
     let readings = run(&mut command)?;
     if readings.is_empty() {
         return Err("the benches ended without a reading: see what they printed".to_owned());
@@ -58,11 +79,11 @@ pub fn bench(options: &Options) -> Result<(), String> {
         cores: std::thread::available_parallelism().map_or(0, usize::from),
     };
     write(
-        &root,
+        root,
         TABLE,
         &table::table(&readings, &machine, npm.as_deref()),
     )?;
-    write(&root, PLOT, &plot::plot(&readings))?;
+    write(root, PLOT, &plot::plot(&readings))?;
     say::line(&format!("written: {TABLE} and {PLOT}"));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::bench;
+use crate::bench::{self, Part};
 use crate::browser;
 use crate::serve;
 use crate::test::{self, Suite};
@@ -20,9 +20,12 @@ test     runs every test suite and ends with a line for each and a total
   SUITE...         only these: format, clippy, clippy-wasm, features, docs,
                    native, doctest, browser, minimal, e2e, package
 
-bench    measures it in a browser beside what one would use instead, and writes
-         benches/results.md and benches/results.svg
+bench    measures it beside what one would use instead
   --browser NAME   chromium or firefox  [chromium]
+  PART...          only these:
+    speed          in a browser: benches/results.md and benches/results.svg
+    size           what an application ships: benches/size.md
+    compile        the time of a build: benches/compile.md
 
 help     shows this text
 
@@ -122,13 +125,23 @@ fn bench(args: Vec<String>) -> Result<bench::Options, String> {
     let mut options = bench::Options::default();
     let mut args = Arguments::new(args);
     while let Some((name, inline)) = args.next() {
-        if name != "--browser" {
-            let option = whole(&name, inline);
-            return Err(format!(
-                "unknown option `{option}`: bench has --browser NAME"
-            ));
+        match (name.as_str(), inline) {
+            ("--browser", inline) => {
+                options.browser = named_browser(args.value(&name, inline)?)?;
+            }
+            (option, inline) if option.starts_with('-') => {
+                return Err(format!(
+                    "unknown option `{}`: bench has --browser NAME",
+                    whole(&name, inline)
+                ));
+            }
+            (_, inline) => {
+                let word = whole(&name, inline);
+                let part = Part::parse(&word)
+                    .ok_or_else(|| format!("unknown part `{word}`: there are {}", parts()))?;
+                options.parts.push(part);
+            }
         }
-        options.browser = named_browser(args.value(&name, inline)?)?;
     }
     Ok(options)
 }
@@ -141,6 +154,10 @@ fn named_browser(value: String) -> Result<browser::Name, String> {
 fn suites() -> String {
     let names: Vec<_> = Suite::ALL.iter().map(|suite| suite.name()).collect();
     names.join(", ")
+}
+
+fn parts() -> String {
+    Part::ALL.map(Part::name).join(", ")
 }
 
 fn port(name: &str, value: String) -> Result<u16, String> {
@@ -205,6 +222,14 @@ mod tests {
     }
 
     #[test]
+    fn the_usage_names_every_part() {
+        for part in Part::ALL {
+            let line = format!("\n    {} ", part.name());
+            assert!(USAGE.contains(&line), "{}", part.name());
+        }
+    }
+
+    #[test]
     fn serve_and_its_options() {
         assert_eq!(
             parsed("serve"),
@@ -243,6 +268,21 @@ mod tests {
     }
 
     #[test]
+    fn bench_and_its_parts() {
+        assert_eq!(
+            parsed("bench"),
+            Ok(Command::Bench(bench::Options::default()))
+        );
+        assert_eq!(
+            parsed("bench size --browser=firefox compile"),
+            Ok(Command::Bench(bench::Options {
+                browser: browser::Name::Firefox,
+                parts: vec![Part::Size, Part::Compile],
+            }))
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_said() {
         for (line, sentence) in [
             ("", "which command? There are serve, test, bench and help"),
@@ -274,6 +314,10 @@ mod tests {
             (
                 "bench --quick",
                 "unknown option `--quick`: bench has --browser NAME",
+            ),
+            (
+                "bench weight",
+                "unknown part `weight`: there are speed, size, compile",
             ),
             (
                 "test --quick",

@@ -2,6 +2,7 @@
 //! The user's own tools are never touched.
 
 pub mod axe;
+pub mod binaryen;
 mod cache;
 mod install;
 pub mod npm;

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::prepare::Prepared;
 use super::{Suite, features, minimal};
+use crate::bench::{APPS, PACKAGE};
 use crate::browser;
 use crate::process::{cargo, shown};
 use crate::tools::rust::WASM;
@@ -25,10 +26,14 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
         Suite::Format => plain("fmt --all --check"),
         Suite::Clippy => plain("clippy --workspace --all-targets --all-features -- -D warnings"),
         Suite::ClippyWasm => {
-            plain(&format!(
-                "clippy -p {CRATE} --target {WASM} --all-targets --all-features -- -D warnings"
-            ))?;
-            benches(context)
+            clippy_wasm(context, &["-p", CRATE, "--all-features"])?;
+            // Without its feature `npm`, which needs a bundle.
+            clippy_wasm(
+                context,
+                &["--manifest-path", &format!("{PACKAGE}/Cargo.toml")],
+            )?;
+            let apps = format!("{APPS}/Cargo.toml");
+            clippy_wasm(context, &["--manifest-path", &apps, "--all-features"])
         }
         Suite::Features => features(context),
         Suite::Docs => go(
@@ -53,15 +58,15 @@ fn go(context: &Context, command: &mut Command) -> Result<(), String> {
     crate::process::run(command.current_dir(context.root))
 }
 
-/// A workspace of its own, which nothing else here compiles. Without its feature `npm`, which
-/// needs a bundle.
-fn benches(context: &Context) -> Result<(), String> {
+fn clippy_wasm(context: &Context, which: &[&str]) -> Result<(), String> {
     go(
         context,
         cargo()
-            .args(["clippy", "--manifest-path", "benches/browser/Cargo.toml"])
-            .args(["--target", WASM, "--all-targets", "--", "-D", "warnings"])
-            // What the other suites compiled need not be compiled again.
+            .arg("clippy")
+            .args(which)
+            .args(["--target", WASM, "--all-targets"])
+            .args(["--", "-D", "warnings"])
+            // What is outside the workspace shares what was compiled for it.
             .env("CARGO_TARGET_DIR", context.target),
     )
 }

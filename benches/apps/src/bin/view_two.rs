@@ -1,0 +1,24 @@
+//! `view`, and a second task of the same types with its own view.
+
+use leptos::prelude::*;
+use leptos_fire::prelude::*;
+use leptos_fire_apps::{orders, report};
+
+fn app() -> impl IntoView {
+    let report = async_task("report").run(report);
+    let orders = async_task("orders").run(orders);
+    view! {
+        <button on:click=move |_| report.fire()>"Report"</button>
+        <AsyncView of=report let:text>
+            <p>{move || text.get()}</p>
+        </AsyncView>
+        <button on:click=move |_| orders.fire()>"Orders"</button>
+        <AsyncView of=orders let:text>
+            <p>{move || text.get()}</p>
+        </AsyncView>
+    }
+}
+
+fn main() {
+    leptos::mount::mount_to_body(app);
+}

@@ -1,0 +1,25 @@
+//! The work that every application fires. Nothing of leptos-fire here: this is linked into
+//! those without it as well.
+
+use gloo_timers::future::sleep;
+use std::time::Duration;
+
+/// Takes a moment, and fails now and then, as a server would.
+pub async fn report() -> Result<String, String> {
+    sleep(Duration::from_millis(300)).await;
+    if js_sys::Math::random() < 0.3 {
+        Err("The report is not ready.".to_owned())
+    } else {
+        Ok("All is well.".to_owned())
+    }
+}
+
+/// A second one, of the same types.
+pub async fn orders() -> Result<String, String> {
+    sleep(Duration::from_millis(500)).await;
+    if js_sys::Math::random() < 0.2 {
+        Err("The orders cannot be read.".to_owned())
+    } else {
+        Ok("Three orders are open.".to_owned())
+    }
+}

@@ -1,0 +1,56 @@
+//! What was aimed at, after gzip.
+
+use super::Sizes;
+use super::apps::{App, ESSENTIALS, FEATURES, unused};
+
+pub struct Target {
+    pub what: &'static str,
+    pub most: i64,
+    pub measured: i64,
+}
+
+impl Target {
+    pub fn is_met(&self) -> bool {
+        self.measured <= self.most
+    }
+}
+
+pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
+    let more = |bin: &str| {
+        let app = ESSENTIALS.iter().find(|app| app.bin == bin);
+        app.ok_or_else(|| format!("{bin} is no application of this bench"))
+            .and_then(|app| sizes.more(app))
+    };
+    let unused: Vec<_> = FEATURES
+        .iter()
+        .map(|app: &App| sizes.more(&unused(app.feature)))
+        .collect::<Result<_, _>>()?;
+    let target = |what, most, measured| Target {
+        what,
+        most,
+        measured,
+    };
+    Ok(vec![
+        target("`core` more than `action`", 0, more("core")?),
+        target(
+            "`view`, with its spinner and failure note, more than `action`",
+            4096,
+            more("view")?,
+        ),
+        target(
+            "a second task of the same types, read by hand",
+            512,
+            more("core_two")?,
+        ),
+        target(
+            "a second task of the same types, with its own `AsyncView`",
+            512,
+            more("view_two")?,
+        ),
+        target(
+            "a feature that is switched on and not used, the largest",
+            0,
+            unused.into_iter().max().unwrap_or_default(),
+        ),
+    ])
+}
