@@ -25,7 +25,7 @@ mod situation;
 mod upstream;
 
 pub(crate) use follower::{Follower, tell_followers};
-pub(crate) use links::{Linked, Links, Standing};
+pub(crate) use links::{Follows, Linked, Links, Standing};
 pub(crate) use rule::Following;
 pub(crate) use upstream::Nothing;
 pub use upstream::Upstream;

@@ -1,6 +1,6 @@
 //! A cycle is found when the link that would close it is declared.
 
-use super::{Follower, Linked, Links};
+use super::{Linked, Links};
 use std::{collections::HashSet, fmt, panic::Location, sync::Arc};
 
 /// One task follows another, as was declared here.
@@ -71,7 +71,7 @@ fn path(from: &Arc<dyn Linked>, to: &Arc<dyn Linked>) -> Option<Vec<Link>> {
             .map_or_else(Vec::new, |links| links.follows());
         for follower in follows {
             let place = follower.place();
-            for upstream in Follower::upstream(&follower) {
+            for upstream in follower.upstream() {
                 if seen.insert(address(&upstream)) {
                     let link = Link {
                         follower: name,

@@ -1,7 +1,7 @@
 //! [`Follower`]: what has a task fired by what it follows.
 
 use super::{
-    Linked, Links, cycle,
+    Follows, Linked, Links, cycle,
     node::{Node, Stale},
     order,
     rule::{Asked, Rule},
@@ -125,55 +125,20 @@ impl Follower {
                 .collect(),
             local,
         });
+        let known: Arc<dyn Follows> = Arc::clone(&follower) as _;
         for upstream in upstream.iter().flatten() {
-            upstream.links().add_followed_by(&follower);
+            upstream.links().add_followed_by(&known);
         }
-        task.links().add_follows(&follower);
+        task.links().add_follows(&known);
         on_cleanup({
             let follower = Arc::clone(&follower);
             move || follower.end()
         });
         if follower.local.is_none() {
-            tell_those_of([follower]);
+            tell_those_of([known]);
         } else {
             follower.node.mark(Stale::Yes);
             follower.evaluate();
-        }
-    }
-
-    pub(super) fn place(&self) -> &'static Location<'static> {
-        self.place
-    }
-
-    /// The tasks that are followed and still there.
-    pub(crate) fn upstream(&self) -> impl Iterator<Item = Arc<dyn Linked>> {
-        self.upstream.iter().flatten().filter_map(Weak::upgrade)
-    }
-
-    /// Whether its task waits for one of them.
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.local().is_some_and(|local| local.waiting.get())
-    }
-
-    pub(super) fn is_stale(&self) -> bool {
-        self.node.is_stale()
-    }
-
-    /// The task was cancelled: what it waits for is not to fire it.
-    pub(crate) fn give_up(&self) {
-        if let Some(local) = self.local()
-            && local.waiting.replace(false)
-        {
-            local.given_up.set(true);
-        }
-    }
-
-    /// The task was reset.
-    pub(crate) fn forget(&self) {
-        self.give_up();
-        if let Some(local) = self.local() {
-            local.forgotten.set(true);
-            local.passed_on.set(None);
         }
     }
 
@@ -183,7 +148,7 @@ impl Follower {
     }
 
     fn end(&self) {
-        for task in self.upstream().chain(self.task.upgrade()) {
+        for task in self.upstream().into_iter().chain(self.task.upgrade()) {
             if let Some(links) = task.known_links() {
                 links.remove(self);
             }
@@ -205,28 +170,6 @@ impl Follower {
         }
         if let Some(task) = task {
             task.tell();
-        }
-    }
-
-    /// One of those it follows has changed. Returns its task if that now reads as loading.
-    fn upstream_changed(&self) -> Option<Arc<dyn Linked>> {
-        let situation = self.situation();
-        let loading = matches!(situation, Situation::Loading);
-        let task = self.task.upgrade()?;
-        if self.local.is_none() {
-            let begins = loading && !task.is_loading();
-            return begins.then(|| {
-                task.load_for_ever();
-                task
-            });
-        }
-        match self.local() {
-            // It is asked when that ends.
-            Some(local) if loading => self.wait(local, &*task).then_some(task),
-            _ => {
-                self.mark(Stale::Yes);
-                None
-            }
         }
     }
 
@@ -255,30 +198,6 @@ impl Follower {
         self.node.mark(stale);
         self.chain.fetch_max(queue::chain(), Ordering::AcqRel);
         self.push();
-    }
-
-    /// Asks for the input, if something has changed, and does what follows from it.
-    pub(super) fn evaluate(&self) {
-        let Some(local) = self.local() else { return };
-        let Some(task) = self.task.upgrade().filter(|task| task.is_live()) else {
-            self.node.take_stale();
-            return;
-        };
-        // As an effect's: what was paused with its owner stays out of date.
-        if local.owner.paused() {
-            return;
-        }
-        let stale = self.node.take_stale();
-        let chain = self.chain.swap(0, Ordering::AcqRel);
-        if stale == Stale::No {
-            return;
-        }
-        let Some(rule) = local.rule.borrow().clone() else {
-            return;
-        };
-        EVALUATING.set(Some(Weak::clone(&self.this)));
-        self.follow(local, &*task, &*rule, stale, chain);
-        EVALUATING.set(None);
     }
 
     fn follow(&self, local: &Local, task: &dyn Linked, rule: &dyn Rule, stale: Stale, chain: u32) {
@@ -380,6 +299,85 @@ impl Follower {
     }
 }
 
+impl Follows for Follower {
+    fn place(&self) -> &'static Location<'static> {
+        self.place
+    }
+
+    fn upstream(&self) -> Vec<Arc<dyn Linked>> {
+        let upstream = self.upstream.iter().flatten();
+        upstream.filter_map(Weak::upgrade).collect()
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.local().is_some_and(|local| local.waiting.get())
+    }
+
+    fn is_stale(&self) -> bool {
+        self.node.is_stale()
+    }
+
+    fn give_up(&self) {
+        if let Some(local) = self.local()
+            && local.waiting.replace(false)
+        {
+            local.given_up.set(true);
+        }
+    }
+
+    fn forget(&self) {
+        self.give_up();
+        if let Some(local) = self.local() {
+            local.forgotten.set(true);
+            local.passed_on.set(None);
+        }
+    }
+
+    fn upstream_changed(&self) -> Option<Arc<dyn Linked>> {
+        let situation = self.situation();
+        let loading = matches!(situation, Situation::Loading);
+        let task = self.task.upgrade()?;
+        if self.local.is_none() {
+            let begins = loading && !task.is_loading();
+            return begins.then(|| {
+                task.load_for_ever();
+                task
+            });
+        }
+        match self.local() {
+            // It is asked when that ends.
+            Some(local) if loading => self.wait(local, &*task).then_some(task),
+            _ => {
+                self.mark(Stale::Yes);
+                None
+            }
+        }
+    }
+
+    fn evaluate(&self) {
+        let Some(local) = self.local() else { return };
+        let Some(task) = self.task.upgrade().filter(|task| task.is_live()) else {
+            self.node.take_stale();
+            return;
+        };
+        // As an effect's: what was paused with its owner stays out of date.
+        if local.owner.paused() {
+            return;
+        }
+        let stale = self.node.take_stale();
+        let chain = self.chain.swap(0, Ordering::AcqRel);
+        if stale == Stale::No {
+            return;
+        }
+        let Some(rule) = local.rule.borrow().clone() else {
+            return;
+        };
+        EVALUATING.set(Some(Weak::clone(&self.this)));
+        self.follow(local, &*task, &*rule, stale, chain);
+        EVALUATING.set(None);
+    }
+}
+
 /// Tells all that follow the task of these links, near and far, that it has changed.
 pub(crate) fn tell_followers(links: &Links) {
     tell_those_of(links.followed_by());
@@ -387,7 +385,7 @@ pub(crate) fn tell_followers(links: &Links) {
 
 /// With a list of its own, and not by recursion: a chain may be long. Readers, whose code
 /// may do anything, hear of it when all have been marked.
-fn tell_those_of(followers: impl IntoIterator<Item = Arc<Follower>>) {
+fn tell_those_of(followers: impl IntoIterator<Item = Arc<dyn Follows>>) {
     let mut to_tell: Vec<_> = followers.into_iter().collect();
     let mut changed = Vec::new();
     while let Some(follower) = to_tell.pop() {

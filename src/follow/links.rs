@@ -1,8 +1,8 @@
 //! [`Links`]: between which tasks something is followed.
 
-use super::Follower;
 use crate::async_result::registers::Stamp;
 use std::{
+    panic::Location,
     ptr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
@@ -63,6 +63,32 @@ pub(crate) trait Linked: Send + Sync {
     fn retry(&self);
 }
 
+/// A follower as those know it that it follows. Not by its type, which brings all its code
+/// along: only an application in which something follows is to have that.
+pub(crate) trait Follows: Send + Sync {
+    fn place(&self) -> &'static Location<'static>;
+
+    /// The tasks that are followed and still there.
+    fn upstream(&self) -> Vec<Arc<dyn Linked>>;
+
+    /// Whether its task waits for one of them.
+    fn is_waiting(&self) -> bool;
+
+    fn is_stale(&self) -> bool;
+
+    /// Asks for the input, if something has changed, and does what follows from it.
+    fn evaluate(&self);
+
+    /// One of those it follows has changed. Returns its task if that now reads as loading.
+    fn upstream_changed(&self) -> Option<Arc<dyn Linked>>;
+
+    /// The task was cancelled: what it waits for is not to fire it.
+    fn give_up(&self);
+
+    /// The task was reset.
+    fn forget(&self);
+}
+
 /// How a task stands, for those who follow it. The numbers tell one value or failure of
 /// it from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +102,9 @@ pub(crate) enum Standing {
 /// Who follows a task, and by what it follows others.
 #[derive(Default)]
 pub(crate) struct Links {
-    followed_by: Mutex<Vec<Weak<Follower>>>,
+    followed_by: Mutex<Vec<Weak<dyn Follows>>>,
     /// Kept by its task: declared where there is no owner, nothing else does.
-    follows: Mutex<Vec<Arc<Follower>>>,
+    follows: Mutex<Vec<Arc<dyn Follows>>>,
     /// For how many of these it waits.
     waits: AtomicU32,
 }
@@ -108,7 +134,7 @@ impl Links {
     }
 
     /// Those that follow this task.
-    pub(crate) fn followed_by(&self) -> Vec<Arc<Follower>> {
+    pub(crate) fn followed_by(&self) -> Vec<Arc<dyn Follows>> {
         let followers = lock(&self.followed_by);
         followers.iter().filter_map(Weak::upgrade).collect()
     }
@@ -119,25 +145,25 @@ impl Links {
     }
 
     /// Those by which this task follows others.
-    pub(crate) fn follows(&self) -> Vec<Arc<Follower>> {
+    pub(crate) fn follows(&self) -> Vec<Arc<dyn Follows>> {
         lock(&self.follows).clone()
     }
 
-    pub(super) fn add_followed_by(&self, follower: &Arc<Follower>) {
+    pub(super) fn add_followed_by(&self, follower: &Arc<dyn Follows>) {
         lock(&self.followed_by).push(Arc::downgrade(follower));
     }
 
-    pub(super) fn add_follows(&self, follower: &Arc<Follower>) {
+    pub(super) fn add_follows(&self, follower: &Arc<dyn Follows>) {
         lock(&self.follows).push(Arc::clone(follower));
     }
 
-    pub(super) fn remove(&self, follower: &Follower) {
-        lock(&self.followed_by).retain(|known| !ptr::eq(known.as_ptr(), follower));
+    pub(super) fn remove(&self, follower: &dyn Follows) {
+        lock(&self.followed_by).retain(|known| !ptr::addr_eq(known.as_ptr(), follower));
         let own = {
             let mut follows = lock(&self.follows);
             let own = follows
                 .iter()
-                .position(|known| ptr::eq(&raw const **known, follower));
+                .position(|known| ptr::addr_eq(Arc::as_ptr(known), follower));
             own.map(|i| follows.remove(i))
         };
         drop(own);

@@ -1,6 +1,6 @@
 //! Who has to be asked before whom.
 
-use super::Follower;
+use super::Follows;
 use std::{collections::HashSet, sync::Arc};
 
 /// Those that are out of date among all that `follower` depends on, near and far, each
@@ -8,7 +8,7 @@ use std::{collections::HashSet, sync::Arc};
 ///
 /// There is no cycle among them, and the walk keeps a list of its own rather than
 /// recurse: a chain may be long.
-pub(super) fn stale_before(follower: &Follower) -> Vec<Arc<Follower>> {
+pub(super) fn stale_before(follower: &dyn Follows) -> Vec<Arc<dyn Follows>> {
     let mut ordered = Vec::new();
     let mut seen = HashSet::new();
     let mut to_do: Vec<_> = above(follower).map(|above| (above, false)).collect();
@@ -17,8 +17,8 @@ pub(super) fn stale_before(follower: &Follower) -> Vec<Arc<Follower>> {
             if next.is_stale() {
                 ordered.push(next);
             }
-        } else if seen.insert(Arc::as_ptr(&next)) {
-            let above: Vec<_> = above(&next).map(|above| (above, false)).collect();
+        } else if seen.insert(Arc::as_ptr(&next).addr()) {
+            let above: Vec<_> = above(&*next).map(|above| (above, false)).collect();
             to_do.push((next, true));
             to_do.extend(above);
         }
@@ -27,9 +27,9 @@ pub(super) fn stale_before(follower: &Follower) -> Vec<Arc<Follower>> {
 }
 
 /// The followers that fire the tasks which this one follows.
-fn above(follower: &Follower) -> impl Iterator<Item = Arc<Follower>> {
+fn above(follower: &dyn Follows) -> impl Iterator<Item = Arc<dyn Follows>> {
     let tasks = follower.upstream();
-    tasks.flat_map(|task| {
+    tasks.into_iter().flat_map(|task| {
         task.known_links()
             .map_or_else(Vec::new, |links| links.follows())
     })
