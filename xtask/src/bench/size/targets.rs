@@ -1,7 +1,7 @@
 //! What was aimed at, after gzip.
 
 use super::Sizes;
-use super::apps::{App, ESSENTIALS, FEATURES, unused};
+use super::apps::ESSENTIALS;
 
 pub struct Target {
     pub what: &'static str,
@@ -21,10 +21,6 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
         app.ok_or_else(|| format!("{bin} is no application of this bench"))
             .and_then(|app| sizes.more(app))
     };
-    let unused: Vec<_> = FEATURES
-        .iter()
-        .map(|app: &App| sizes.more(&unused(app.feature)))
-        .collect::<Result<_, _>>()?;
     let target = |what, most, measured| Target {
         what,
         most,
@@ -46,11 +42,6 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             "a second task of the same types, with its own `AsyncView`",
             512,
             more("view_two")?,
-        ),
-        target(
-            "a feature that is switched on and not used, the largest",
-            0,
-            unused.into_iter().max().unwrap_or_default(),
         ),
     ])
 }
