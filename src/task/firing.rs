@@ -6,7 +6,7 @@ use super::{
     holding::Hold,
     local::{Active, Activity, Local, Phase, copy_out},
     options::{Body, Options},
-    stopped::{Runs, Stopped},
+    stopped::Stopped,
 };
 use crate::{
     CancelReason, Settled, SkipReason,
@@ -53,7 +53,7 @@ impl Plan {
     }
 
     /// Whether there is something on the list that it pushes out. A group pushes out by itself.
-    fn displaces<I, T, E>(self, runs: &Runs<I, T, E>, grouped: bool) -> bool {
+    fn displaces<I, T, E>(self, runs: &[Active<I, T, E>], grouped: bool) -> bool {
         let own = match self {
             Self::Start { stop_oldest } => stop_oldest > 0,
             Self::Wait { skip_waiting } => skip_waiting,
@@ -65,23 +65,24 @@ impl Plan {
     /// Takes what it pushes out off the list.
     pub(super) fn displace<I, T, E>(
         self,
-        runs: &mut Runs<I, T, E>,
+        runs: &mut Vec<Active<I, T, E>>,
         grouped: bool,
     ) -> Stopped<I, T, E> {
         let held = runs.iter().position(Active::is_held);
         let held = held.map(|i| runs.remove(i));
-        let others = match self {
+        let (first, others) = match self {
             Self::Start { stop_oldest } if stop_oldest > 0 && !grouped => {
-                runs.drain(..stop_oldest).collect()
+                let first = Some(runs.remove(0));
+                (first, runs.drain(..stop_oldest - 1).collect())
             }
             Self::Wait { skip_waiting: true } if !grouped => {
                 let (waiting, others) = mem::take(runs).into_iter().partition(Active::is_in_line);
                 *runs = others;
-                waiting
+                (None, waiting)
             }
-            _ => Runs::new(),
+            _ => (None, Vec::new()),
         };
-        Stopped::new(held, others, self.end_of_displaced())
+        Stopped::new(held, first, others, self.end_of_displaced())
     }
 }
 

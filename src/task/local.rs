@@ -8,7 +8,6 @@ use super::{
     options::{Body, BodyFuture, Hooks, Options, RetryIf},
     readings::Readings,
     retrying::Retrying,
-    stopped::Runs,
 };
 use crate::{
     Failure, Settled,
@@ -44,7 +43,7 @@ pub(crate) struct Local<I: 'static, T, E> {
 /// What a task has from its first fire on.
 pub(crate) struct Activity<I: 'static, T, E> {
     /// The runs under way, oldest first.
-    pub(crate) runs: RefCell<Runs<I, T, E>>,
+    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
     /// The run that is being polled, for the case that it crashes.
     pub(crate) polling: Cell<Option<u32>>,
     pub(crate) fired: Cell<u32>,
@@ -320,7 +319,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     /// Changes the list of runs, and notes what of it can be read.
-    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Runs<I, T, E>) -> U) -> U {
+    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
         let activity = self.activity();
         let before = activity.listed();
         let result = f(&mut activity.runs.borrow_mut());
@@ -348,7 +347,12 @@ impl<I, T, E> Local<I, T, E> {
         if active.is_waiting() {
             self.note(Changed::WAITING);
         }
-        self.activity().runs.borrow_mut().push(active);
+        let mut runs = self.activity().runs.borrow_mut();
+        if runs.capacity() == 0 {
+            // Most tasks run once at a time: no room for more.
+            runs.reserve_exact(1);
+        }
+        runs.push(active);
     }
 
     pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {

@@ -2,17 +2,15 @@
 
 use super::local::{Active, Keeper};
 use crate::{Settled, SkipReason, run::handle::Run};
-use smallvec::SmallVec;
-use std::sync::Arc;
-
-/// Runs of one task. Most have one at a time, for which no list is allocated.
-pub(crate) type Runs<I, T, E> = SmallVec<[Active<I, T, E>; 1]>;
+use std::{sync::Arc, vec};
 
 /// Runs that are being stopped, until the last of them is released.
 pub(super) struct Stopped<I, T, E> {
     /// What was held back, if it was: a later fire took its place.
     held: Option<Active<I, T, E>>,
-    others: smallvec::IntoIter<[Active<I, T, E>; 1]>,
+    /// The usual one apart from the others: no list for it.
+    first: Option<Active<I, T, E>>,
+    others: vec::IntoIter<Active<I, T, E>>,
     /// How all but the held one end.
     end: Settled,
     /// Those who asked for the result of one of them.
@@ -22,22 +20,23 @@ pub(super) struct Stopped<I, T, E> {
 }
 
 impl<I, T, E> Stopped<I, T, E> {
-    pub(super) fn nothing() -> Self {
-        // How they end is all the same: there is none.
-        Self::many(Runs::new(), Settled::Ok)
-    }
-
     pub(super) fn one(active: Active<I, T, E>, end: Settled) -> Self {
-        Self::many(Runs::from([active]), end)
+        Self::new(None, Some(active), Vec::new(), end)
     }
 
-    pub(super) fn many(others: Runs<I, T, E>, end: Settled) -> Self {
-        Self::new(None, others, end)
+    pub(super) fn many(others: Vec<Active<I, T, E>>, end: Settled) -> Self {
+        Self::new(None, None, others, end)
     }
 
-    pub(super) fn new(held: Option<Active<I, T, E>>, others: Runs<I, T, E>, end: Settled) -> Self {
+    pub(super) fn new(
+        held: Option<Active<I, T, E>>,
+        first: Option<Active<I, T, E>>,
+        others: Vec<Active<I, T, E>>,
+        end: Settled,
+    ) -> Self {
         Self {
             held,
+            first,
             others: others.into_iter(),
             end,
             unasked: Vec::new(),
@@ -48,8 +47,8 @@ impl<I, T, E> Stopped<I, T, E> {
 
     /// How many they are.
     pub(super) fn len(&self) -> u32 {
-        let held = usize::from(self.held.is_some());
-        u32::try_from(held + self.others.len()).unwrap_or(u32::MAX)
+        let apart = usize::from(self.held.is_some()) + usize::from(self.first.is_some());
+        u32::try_from(apart + self.others.len()).unwrap_or(u32::MAX)
     }
 
     /// Calls `settle` with each, oldest first, and how it ends; it may add to those who
@@ -60,7 +59,7 @@ impl<I, T, E> Stopped<I, T, E> {
     ) -> Vec<Keeper<T, E>> {
         let collapsed = Settled::Skipped(SkipReason::Collapsed);
         let held = self.held.iter().map(|active| (active, collapsed));
-        let others = self.others.as_slice().iter();
+        let others = self.first.iter().chain(self.others.as_slice());
         let mut unasked = Vec::new();
         for (active, end) in held.chain(others.map(|active| (active, self.end))) {
             unasked.append(&mut settle(active, end));
@@ -94,7 +93,8 @@ impl<I, T, E> Stopped<I, T, E> {
             }
             return true;
         }
-        if let Some(active) = self.held.take().or_else(|| self.others.next()) {
+        let next = self.held.take().or_else(|| self.first.take());
+        if let Some(active) = next.or_else(|| self.others.next()) {
             self.releasing.insert(active).run.abort();
             return true;
         }

@@ -4,7 +4,7 @@ use super::{
     changed::Changed,
     core::TaskCore,
     local::{Active, Local},
-    stopped::{Runs, Stopped},
+    stopped::Stopped,
 };
 use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded_steps};
 use std::{mem, sync::atomic::Ordering};
@@ -88,7 +88,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         }
         let mut stopped = if local.options().keep_running {
-            Stopped::nothing()
+            Stopped::many(Vec::new(), Settled::Cancelled(CancelReason::OwnerGone))
         } else {
             self.take_all(local, CancelReason::OwnerGone)
         };
@@ -143,9 +143,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Stopped::many(stopped, Settled::Cancelled(reason))
     }
 
-    fn take_runs(local: &Local<I, T, E>) -> Runs<I, T, E> {
+    fn take_runs(local: &Local<I, T, E>) -> Vec<Active<I, T, E>> {
         match local.under_way() {
-            0 => Runs::new(),
+            0 => Vec::new(),
             _ => local.with_runs(mem::take),
         }
     }
