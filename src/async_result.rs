@@ -5,6 +5,7 @@
 
 mod combine;
 mod failure;
+mod length;
 pub(crate) mod registers;
 
 pub use combine::Zip;

@@ -87,6 +87,7 @@
 )]
 
 mod async_result;
+mod crash;
 mod declare;
 mod follow;
 mod group;

@@ -3,6 +3,7 @@
 pub(crate) mod callbacks;
 pub(crate) mod changed;
 pub(crate) mod core;
+mod delivering;
 mod driving;
 mod fire;
 mod firing;

@@ -1,5 +1,6 @@
 //! Why a run failed.
 
+use super::length::Length;
 use std::{borrow::Cow, error::Error, fmt, time::Duration};
 
 /// Why a run failed: the body's own error, or what kept it from returning one.
@@ -121,7 +122,7 @@ impl<E: fmt::Display> fmt::Display for Failure<E> {
         match self {
             Self::Error(error) => error.fmt(f),
             Self::Panicked(report) => report.fmt(f),
-            Self::TimedOut(limit) => write!(f, "timed out after {limit:?}"),
+            Self::TimedOut(limit) => write!(f, "timed out after {}", Length(*limit)),
             Self::Upstream { task, message } => write!(f, "`{task}` failed: {message}"),
         }
     }

@@ -77,7 +77,7 @@ impl<N> Declaration<N> {
     /// assert_eq!((title.waiting(), body.waiting()), (0, 1));
     /// ```
     pub fn group(mut self, group: TaskGroup) -> Self {
-        self.hooks().group = group.core();
+        self.hooks().group = group.core().map(|core| core as _);
         self
     }
 

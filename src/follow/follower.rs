@@ -8,7 +8,7 @@ use super::{
     situation::Situation,
 };
 use crate::{
-    PanicReport,
+    PanicReport, crash,
     run::{
         guard::{guarded, guarded_drop},
         queue::{self, Driver, Queue, Tick},
@@ -426,7 +426,7 @@ impl Driver for Follower {
     fn crashed(&self, report: PanicReport) -> bool {
         // What is asked is guarded: it was in somebody's effect, most likely.
         let name = self.task.upgrade().map_or("", |task| task.name());
-        leptos::logging::error!("leptos-fire: code that task `{name}` woke {report}");
+        crash::report("code that was woken by task", name, &report);
         if let Some(crashed) = EVALUATING.take().and_then(|crashed| crashed.upgrade()) {
             // Once more, to do what is left of it.
             crashed.mark(Stale::Yes);

@@ -22,6 +22,25 @@ pub(crate) trait Member: Send + Sync {
     fn clear_to_start(&self, number: u32);
 }
 
+/// A group, as its tasks see it. Behind a trait, so that an application without groups does not
+/// ship them.
+pub(crate) trait Grouping: Send + Sync {
+    /// Asks the policy about a fire now. A task on another thread is on its own.
+    fn decide(&self) -> Decision;
+
+    /// Whom a fire pushes out.
+    fn displaced(&self, stop_oldest: usize, skip_waiting: bool) -> Vec<MemberRun>;
+
+    /// Enters a run as the newest. One that was entered before goes on to another place.
+    fn enter(&self, member: Weak<dyn Member>, number: u32, place: Place);
+
+    /// A run has ended: who waits for its place may start.
+    fn leave(&self, member: Weak<dyn Member>, number: u32);
+
+    /// Wakes those who read it, if there is something new. No borrow may be held.
+    fn notify(&self);
+}
+
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -89,60 +108,6 @@ impl GroupCore {
         }
     }
 
-    /// Asks the policy about a fire now. A task on another thread is on its own.
-    pub(crate) fn decide(&self) -> Decision {
-        let Some(ledger) = self.local.get() else {
-            return Decision::Start { stop_oldest: 0 };
-        };
-        let (running, in_line) = ledger.running_and_in_line();
-        ledger.policy.decide(ledger.limits.get(), running, in_line)
-    }
-
-    /// Whom a fire pushes out.
-    pub(crate) fn displaced(&self, stop_oldest: usize, skip_waiting: bool) -> Vec<MemberRun> {
-        let Some(ledger) = self.local.get() else {
-            return Vec::new();
-        };
-        let entries = ledger.entries.borrow();
-        let at = |place| entries.iter().filter(move |entry| entry.place == place);
-        let oldest = at(Place::Running).take(stop_oldest);
-        let waiting = at(Place::InLine).filter(|_| skip_waiting);
-        oldest
-            .chain(waiting)
-            .map(|entry| entry.run.clone())
-            .collect()
-    }
-
-    /// Enters a run as the newest. One that was entered before goes on to another place.
-    pub(crate) fn enter(&self, member: Weak<dyn Member>, number: u32, place: Place) {
-        let Some(ledger) = self.local.get() else {
-            return;
-        };
-        let run = (member, number);
-        let mut entries = ledger.entries.borrow_mut();
-        entries.retain(|entry| !is_same(&entry.run, &run));
-        entries.push(Entry { run, place });
-        ledger.unnotified.set(true);
-    }
-
-    /// A run has ended: who waits for its place may start.
-    pub(crate) fn leave(&self, member: &Weak<dyn Member>, number: u32) {
-        let Some(ledger) = self.local.get() else {
-            return;
-        };
-        ledger.unnotified.set(true);
-        let run = (Weak::clone(member), number);
-        ledger
-            .entries
-            .borrow_mut()
-            .retain(|entry| !is_same(&entry.run, &run));
-        while let Some((member, number)) = ledger.next_in_line() {
-            if let Some(member) = member.upgrade() {
-                member.clear_to_start(number);
-            }
-        }
-    }
-
     /// Every run that is under way, oldest first.
     pub(crate) fn everything(&self) -> Vec<MemberRun> {
         let Some(ledger) = self.local.get() else {
@@ -162,9 +127,60 @@ impl GroupCore {
         let entries = ledger.entries.borrow();
         entries.iter().filter(|entry| wanted(entry.place)).count()
     }
+}
 
-    /// Wakes those who read it, if there is something new. No borrow may be held.
-    pub(crate) fn notify(&self) {
+impl Grouping for GroupCore {
+    fn decide(&self) -> Decision {
+        let Some(ledger) = self.local.get() else {
+            return Decision::Start { stop_oldest: 0 };
+        };
+        let (running, in_line) = ledger.running_and_in_line();
+        ledger.policy.decide(ledger.limits.get(), running, in_line)
+    }
+
+    fn displaced(&self, stop_oldest: usize, skip_waiting: bool) -> Vec<MemberRun> {
+        let Some(ledger) = self.local.get() else {
+            return Vec::new();
+        };
+        let entries = ledger.entries.borrow();
+        let at = |place| entries.iter().filter(move |entry| entry.place == place);
+        let oldest = at(Place::Running).take(stop_oldest);
+        let waiting = at(Place::InLine).filter(|_| skip_waiting);
+        oldest
+            .chain(waiting)
+            .map(|entry| entry.run.clone())
+            .collect()
+    }
+
+    fn enter(&self, member: Weak<dyn Member>, number: u32, place: Place) {
+        let Some(ledger) = self.local.get() else {
+            return;
+        };
+        let run = (member, number);
+        let mut entries = ledger.entries.borrow_mut();
+        entries.retain(|entry| !is_same(&entry.run, &run));
+        entries.push(Entry { run, place });
+        ledger.unnotified.set(true);
+    }
+
+    fn leave(&self, member: Weak<dyn Member>, number: u32) {
+        let Some(ledger) = self.local.get() else {
+            return;
+        };
+        ledger.unnotified.set(true);
+        let run = (member, number);
+        ledger
+            .entries
+            .borrow_mut()
+            .retain(|entry| !is_same(&entry.run, &run));
+        while let Some((member, number)) = ledger.next_in_line() {
+            if let Some(member) = member.upgrade() {
+                member.clear_to_start(number);
+            }
+        }
+    }
+
+    fn notify(&self) {
         let changed = self
             .local
             .get()

@@ -26,8 +26,8 @@ pub(crate) fn now() -> Duration {
 
 #[cfg(target_family = "wasm")]
 pub(crate) fn platform_now() -> Duration {
-    // Milliseconds since 1970: good for two hundred thousand years in an `f64`.
-    Duration::from_secs_f64(js_sys::Date::now() / 1000.0)
+    // Whole milliseconds since 1970. Beyond what an `f64` counts exactly, `as` saturates.
+    Duration::from_millis(js_sys::Date::now() as u64)
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -1,7 +1,6 @@
 //! [`TaskCore`]: what stands behind an `AsyncTask`, and how its state is changed.
 
 use super::{
-    callbacks::Callback,
     changed::Changed,
     local::Local,
     options::{Body, Hooks, Options, RetryIf},
@@ -10,6 +9,7 @@ use super::{
 use crate::{
     AsyncResult, Failure, Firing, Settled,
     async_result::registers::{Change, Displaced},
+    crash,
     follow::Links,
     run::{clock, guard::guarded, queue::Queue, thread_bound::ThreadBound},
 };
@@ -20,7 +20,6 @@ use leptos::reactive::{
 };
 use std::{
     mem,
-    rc::Rc,
     sync::{Arc, OnceLock, RwLock, RwLockWriteGuard, Weak, atomic::AtomicBool},
     time::Duration,
 };
@@ -84,15 +83,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         match self.fire_and_keep(input, keep) {
             Ok(run) => Firing::new(run, Arc::downgrade(self) as _),
             Err(reason) => Firing::never(reason),
-        }
-    }
-
-    pub(crate) fn add_callback(&self, callback: Callback<T, E>) {
-        // On a server nothing will ever call it, and it may not change threads.
-        if let Some(local) = self.live().filter(|_| !self.on_server) {
-            let mut callbacks = local.extras().callbacks.borrow_mut();
-            let callbacks = callbacks.get_or_insert_default();
-            Rc::make_mut(callbacks).push(callback);
         }
     }
 
@@ -292,9 +282,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 }
             });
             if let Err(report) = outcome {
-                leptos::logging::error!(
-                    "leptos-fire: what `update_value` of task `{name}` was given {report}"
-                );
+                crash::report("what `update_value` was given, of task", name, &report);
             }
         });
         self.commit(local, Change::Update { number, f }, None);

@@ -1,7 +1,6 @@
 //! The task as the ready queue drives it: polls, ends, callbacks.
 
 use super::{
-    callbacks::{Callback, Callbacks, Delivery},
     changed::Changed,
     core::TaskCore,
     local::{Active, Local, Phase},
@@ -10,6 +9,7 @@ use super::{
 use crate::{
     Failure, PanicReport, Settled,
     async_result::registers::{Change, Registers},
+    crash,
     run::{
         clock, context,
         guard::{guarded, guarded_drop},
@@ -19,8 +19,6 @@ use crate::{
 };
 use leptos::reactive::owner::WeakOwner;
 use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
     sync::{
         Arc, Weak,
         atomic::{AtomicBool, Ordering},
@@ -28,9 +26,6 @@ use std::{
     task::{Context, Poll, Waker},
     time::Duration,
 };
-
-/// What is lent a run's result.
-type WithResult<'a, T, E> = dyn FnMut(Result<&T, &Failure<E>>) + 'a;
 
 impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
     fn queued(&self) -> &AtomicBool {
@@ -56,7 +51,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         if local.has_unnotified() {
             self.notify(local);
         }
-        self.deliver(local, tick);
+        if let Some(delivering) = local.delivering() {
+            (delivering.deliver)(self, local, tick);
+        }
         let Some(activity) = local.activity_so_far() else {
             return;
         };
@@ -134,7 +131,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             .and_then(|activity| activity.polling.take());
         let Some(number) = polling else {
             // In somebody's effect, most likely: whatever it was, others are to be told.
-            leptos::logging::error!("leptos-fire: code that task `{}` woke {report}", self.name);
+            crash::report("code that was woken by task", self.name, &report);
             return false;
         };
         let run = Self::with_active(local, number, |active| Arc::clone(&active.run));
@@ -254,7 +251,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Err(failure) => {
                 if let Failure::Panicked(report) = &failure {
                     // A bug: whoever shows the failure, the developer wants to know.
-                    leptos::logging::error!("leptos-fire: task `{}` {report}", self.name);
+                    crash::report("task", self.name, report);
                 }
                 let seen = kept || run.is_awaited() || delivered_later || failure.is_panic();
                 self.commit(local, Change::EndedFailed { number, failure }, None);
@@ -300,134 +297,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 }
             });
             if let Err(report) = outcome {
-                leptos::logging::error!(
-                    "leptos-fire: `Clone` of a result of task `{}` {report}",
-                    self.name
-                );
+                crash::report("`Clone` of a result of task", self.name, &report);
             }
         }
         any
-    }
-
-    /// Has the callbacks called in the next tick. Without any there is nothing to wait
-    /// for, and the caller tells the awaiters.
-    pub(crate) fn deliver_later(
-        &self,
-        local: &Local<I, T, E>,
-        run: &Arc<Run>,
-        settled: Settled,
-        chain: u32,
-    ) -> bool {
-        let callbacks = local
-            .extras
-            .get()
-            .and_then(|extras| extras.callbacks.borrow().clone());
-        let wanted = |callbacks: &Callbacks<T, E>| {
-            !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
-        };
-        let Some(callbacks) = callbacks.filter(wanted) else {
-            return false;
-        };
-        local
-            .backlog()
-            .deliveries
-            .borrow_mut()
-            .push_back(Rc::new(Delivery {
-                run: Arc::clone(run),
-                settled,
-                chain,
-                callbacks,
-                next: Cell::new(0),
-                displaced: RefCell::new(None),
-            }));
-        if let Some(this) = self.this.upgrade() {
-            self.queue.push(this);
-        }
-        true
-    }
-
-    /// Calls the callbacks of all runs that had settled before this tick.
-    fn deliver(&self, local: &Local<I, T, E>, tick: &Tick) {
-        for _ in 0..local.undelivered() {
-            let deliveries = &local.backlog().deliveries;
-            let Some(delivery) = deliveries.borrow().front().cloned() else {
-                return;
-            };
-            while let Some(callback) = delivery.next() {
-                // For each anew: the one before may have unmounted the component.
-                if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-                    tick.enter(owner);
-                }
-                if !local.disposed.get() {
-                    queue::set_chain(delivery.chain + 1);
-                    self.call(callback, &delivery);
-                    queue::set_chain(0);
-                }
-                tick.leave();
-            }
-            let done = {
-                let mut deliveries = deliveries.borrow_mut();
-                // Unmounted meanwhile, the list is empty.
-                let own = deliveries
-                    .front()
-                    .is_some_and(|front| Rc::ptr_eq(front, &delivery));
-                own.then(|| deliveries.pop_front())
-            };
-            drop(done);
-            delivery.run.announce();
-            self.report_in_flight(local);
-        }
-    }
-
-    /// Calls one callback, guarded on its own: the frame that lends it the value has
-    /// to survive a crash, or the value would stay locked.
-    fn call(&self, callback: &Callback<T, E>, delivery: &Delivery<T, E>) {
-        let outcome = match (callback, delivery.settled) {
-            (Callback::Ok(f), _) => self.call_with_result(delivery, &mut |result| {
-                if let Ok(value) = result {
-                    f(value);
-                }
-            }),
-            (Callback::Failed(f), _) => self.call_with_result(delivery, &mut |result| {
-                if let Err(failure) = result {
-                    f(failure);
-                }
-            }),
-            (Callback::Cancelled(f), Settled::Cancelled(reason)) => guarded(&mut || f(reason)),
-            (Callback::Cancelled(_), _) => Ok(()),
-            (Callback::Settled(f), settled) => guarded(&mut || f(settled)),
-        };
-        if let Err(report) = outcome {
-            leptos::logging::error!("leptos-fire: a callback of task `{}` {report}", self.name);
-        }
-    }
-
-    fn call_with_result(
-        &self,
-        delivery: &Delivery<T, E>,
-        f: &mut WithResult<'_, T, E>,
-    ) -> Result<(), PanicReport> {
-        let displaced = delivery.displaced.borrow_mut().take();
-        match displaced {
-            Some(result) => {
-                let outcome = guarded(&mut || f(result.as_ref()));
-                *delivery.displaced.borrow_mut() = Some(result);
-                outcome
-            }
-            None => {
-                let (number, settled) = (delivery.run.number, delivery.settled);
-                let mut outcome = Ok(());
-                let mut lend = |result: Result<&T, &Failure<E>>| {
-                    outcome = guarded(&mut || f(result));
-                };
-                let pending = self.local.get().filter(|local| local.has_pending());
-                if !pending.is_some_and(|local| self.with_pending_result(local, number, &mut lend))
-                {
-                    self.with_result(number, settled, lend);
-                }
-                outcome
-            }
-        }
     }
 
     /// Says in the console that the task failed, unless somebody looks at the failure

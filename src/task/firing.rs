@@ -11,6 +11,7 @@ use super::{
 use crate::{
     CancelReason, Settled, SkipReason,
     async_result::registers::Change,
+    crash,
     pace::Verdict,
     policy::Decision,
     run::{
@@ -214,10 +215,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let Some(gate) = gate else { return true };
         let mut open = false;
         if let Err(report) = self.in_owner(&mut || open = gate()) {
-            leptos::logging::error!(
-                "leptos-fire: the condition of task `{}` {report}",
-                self.name
-            );
+            crash::report("the condition of task", self.name, &report);
         }
         open
     }

@@ -4,13 +4,13 @@ use super::{core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
 use crate::{
     Settled,
     async_result::registers::Change,
-    group::{GroupCore, Member, Place},
+    group::{Grouping, Member, Place},
 };
 use std::sync::{Arc, Weak};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    pub(super) fn group(local: &Local<I, T, E>) -> Option<&Arc<GroupCore>> {
-        local.hooks.as_ref()?.group.as_ref()
+    pub(super) fn group(local: &Local<I, T, E>) -> Option<&dyn Grouping> {
+        local.hooks.as_ref()?.group.as_deref()
     }
 
     /// Enters an accepted fire, or notes that a held one goes on, and ends what it pushes
@@ -38,7 +38,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(super) fn leave_group(&self, local: &Local<I, T, E>, number: u32) {
         if let Some(group) = Self::group(local) {
             let this: Weak<dyn Member> = Weak::clone(&self.this) as _;
-            group.leave(&this, number);
+            group.leave(this, number);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     callbacks::{Callbacks, Delivery},
     changed::Changed,
+    delivering::Delivering,
     fire::Fire,
     holding::Hold,
     options::{Body, BodyFuture, Hooks, Options, RetryIf},
@@ -22,7 +23,7 @@ use std::{
 };
 
 /// What only the declaring thread may touch.
-pub(crate) struct Local<I: 'static, T, E> {
+pub(crate) struct Local<I: 'static, T: 'static, E: 'static> {
     /// `None` if they are the usual ones.
     options: Option<Box<Options>>,
     pub(crate) hooks: Option<Box<Hooks>>,
@@ -98,9 +99,11 @@ impl<I, T, E> Default for Activity<I, T, E> {
 }
 
 /// What most tasks never need.
-pub(crate) struct Extras<I: 'static, T, E> {
+pub(crate) struct Extras<I: 'static, T: 'static, E: 'static> {
     pub(crate) readings: Readings,
     pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
+    /// Set with the first callback.
+    pub(super) delivering: Cell<Option<&'static Delivering<I, T, E>>>,
     pub(crate) fire: OnceCell<Fire<I>>,
     pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
 }
@@ -111,6 +114,7 @@ impl<I, T, E> Default for Extras<I, T, E> {
         Self {
             readings: Readings::default(),
             callbacks: RefCell::new(None),
+            delivering: Cell::new(None),
             fire: OnceCell::new(),
             retry_if: RefCell::new(None),
         }
@@ -250,6 +254,11 @@ impl<I, T, E> Local<I, T, E> {
 
     pub(crate) fn extras(&self) -> &Extras<I, T, E> {
         self.extras.get_or_init(Box::default)
+    }
+
+    /// How callbacks are called, if there are any.
+    pub(super) fn delivering(&self) -> Option<&'static Delivering<I, T, E>> {
+        self.extras.get()?.delivering.get()
     }
 
     /// How many runs are under way.

@@ -1,7 +1,7 @@
 //! What a declaration hands over: its options and its body.
 
 use super::{holding::Pacing, retrying::Retry};
-use crate::{Policy, group::GroupCore, keyed::Occupied, policy::Limits};
+use crate::{Policy, group::Grouping, keyed::Occupied, policy::Limits};
 use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, sync::Arc, time::Duration};
 
 /// A body's future, whatever the body.
@@ -49,7 +49,7 @@ pub(crate) struct Hooks {
     pub(crate) paused: RefCell<Option<Gate>>,
     pub(crate) retry: RefCell<Option<Retry>>,
     pub(crate) pacing: RefCell<Option<Pacing>>,
-    pub(crate) group: Option<Arc<GroupCore>>,
+    pub(crate) group: Option<Arc<dyn Grouping>>,
     /// Its place, if it is the task of a key.
     pub(crate) occupied: Option<Occupied>,
 }

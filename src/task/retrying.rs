@@ -6,7 +6,7 @@ use super::{
     local::{Active, Local, Phase},
 };
 use crate::{
-    Failure,
+    Failure, crash,
     run::{
         clock,
         guard::{guarded, guarded_steps},
@@ -75,7 +75,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             None => false,
         };
         guarded_steps(&mut step, &mut |_, report| {
-            leptos::logging::error!("leptos-fire: a clean-up of task `{}` {report}", self.name);
+            crash::report("a clean-up of task", self.name, &report);
         });
     }
 
@@ -122,7 +122,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         });
         if let Err(report) = outcome {
-            leptos::logging::error!("leptos-fire: the retry of task `{}` {report}", self.name);
+            crash::report("the retry of task", self.name, &report);
         }
         let timer_run = Arc::downgrade(&run);
         let mut again = false;
@@ -170,10 +170,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 };
                 let mut worth_it = false;
                 if let Err(report) = guarded(&mut || worth_it = predicate(error)) {
-                    leptos::logging::error!(
-                        "leptos-fire: the `retry_if` of task `{}` {report}",
-                        self.name
-                    );
+                    crash::report("the `retry_if` of task", self.name, &report);
                 }
                 worth_it
             }

@@ -6,7 +6,9 @@ use super::{
     local::{Active, Local},
     stopped::Stopped,
 };
-use crate::{CancelReason, Settled, async_result::registers::Change, run::guard::guarded_steps};
+use crate::{
+    CancelReason, Settled, async_result::registers::Change, crash, run::guard::guarded_steps,
+};
 use std::{mem, sync::atomic::Ordering};
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
@@ -184,10 +186,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(super) fn say_destructor_crashed(&self, report: crate::PanicReport) {
-        leptos::logging::error!(
-            "leptos-fire: a destructor in a stopped run of task `{}` {report}",
-            self.name
-        );
+        crash::report("a destructor in a stopped run of task", self.name, &report);
     }
 
     pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {

@@ -3,6 +3,7 @@
 use super::{core::TaskCore, local::Local};
 use crate::{
     async_result::registers::Change,
+    crash,
     run::{context, guard::guarded, handle::Run},
 };
 use futures::Stream;
@@ -148,9 +149,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let add = move |value: &mut T| {
             // Guarded, because the registers are locked.
             if let Err(report) = guarded(&mut || value.extend(item.take())) {
-                leptos::logging::error!(
-                    "leptos-fire: `Extend` of the value of task `{name}` {report}"
-                );
+                crash::report("`Extend` of the value of task", name, &report);
             }
         };
         let change = Change::Item {
