@@ -92,4 +92,4 @@ pub use reload::{Reload, ReloadRule, ShowLoadingOnNewInput};
 pub use skeleton::{Skeleton, SkeletonProps};
 pub use source::{AsyncSource, InputSource};
 pub use spinner::{Spinner, SpinnerProps};
-pub use texts::{Texts, provide_texts, use_texts};
+pub use texts::{ProvidedTexts, Texts, provide_texts, use_texts};

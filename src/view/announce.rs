@@ -110,7 +110,8 @@ pub(super) fn role_unless_said(role: &'static str) -> Option<&'static str> {
 }
 
 /// Says that what is drawn with the current owner is announced by the view. It has to be an
-/// owner of its own, so that nothing beside the part is in that context.
+/// owner of its own, so that nothing beside the part is in that context. For parts that are
+/// not the view's own, which has none that would announce itself.
 pub(super) fn said_by_view() {
     provide_context(SaidByView);
 }

@@ -15,7 +15,6 @@ pub(super) use several::{Waiting, several};
 
 use self::core::{Sight, ViewCore};
 use super::{
-    announce::said_by_view,
     flicker::{Main, Rules},
     mark::{Mark, Marks},
     progress_bar::slim_bar,
@@ -312,8 +311,7 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
         Main::Blank => ().into_any(),
         main => {
             let (core, parts) = (Arc::clone(core), Arc::clone(parts));
-            let said = matches!(main, Main::Loading | Main::Failed);
-            part_of(&Arc::clone(&core), said, move || parts.main(&core, main))
+            part_of(&Arc::clone(&core), move || parts.main(&core, main))
         }
     });
     let beside = anew(before.failed_beside != picture.failed_beside).then(|| {
@@ -321,7 +319,7 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
             return ().into_any();
         }
         let (core, parts) = (Arc::clone(core), Arc::clone(parts));
-        part_of(&Arc::clone(&core), true, move || {
+        part_of(&Arc::clone(&core), move || {
             (parts.failed)(Mark::new(&core.marks, "failed"))
         })
     });
@@ -329,16 +327,7 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
 }
 
 /// A part that is drawn again where it reads a signal itself, and not only in what it shows.
-fn part_of(
-    core: &ViewCore,
-    said: bool,
-    draw: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+fn part_of(core: &ViewCore, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(draw);
-    owned(core.owner(), move || {
-        if said {
-            said_by_view();
-        }
-        (move || draw()).into_any()
-    })
+    owned(core.owner(), move || (move || draw()).into_any())
 }

@@ -84,12 +84,12 @@ impl Default for Texts {
 ///
 /// Call it in your root component, before its view; then it holds for the whole page. As
 /// any context of Leptos it belongs to the current owner, and is seen by all that is set
-/// up in it from then on: for a part of the page give Leptos' `Provider` the same, a
-/// `Signal<Texts>`. Where there is no owner it does nothing.
+/// up in it from then on: for a part of the page give Leptos' `Provider` a
+/// [`ProvidedTexts`]. Where there is no owner it does nothing.
 ///
 /// ```
 /// use leptos::{context::Provider, prelude::*};
-/// use leptos_fire::view::{Spinner, Texts, provide_texts};
+/// use leptos_fire::view::{ProvidedTexts, Spinner, Texts, provide_texts};
 ///
 /// fn german() -> Texts {
 ///     Texts { loading: "Lädt …".into(), ..Texts::default() }
@@ -104,14 +104,52 @@ impl Default for Texts {
 ///     view! {
 ///         <button on:click=move |_| is_german.update(|german| *german = !*german)>"DE/EN"</button>
 ///         <Spinner/>
-///         <Provider value=Signal::stored(german())>
+///         <Provider value=ProvidedTexts::new(Signal::stored(german()))>
 ///             <Spinner/>
 ///         </Provider>
 ///     }
 /// }
 /// ```
 pub fn provide_texts(texts: impl Into<Signal<Texts>>) {
-    provide_context::<Signal<Texts>>(texts.into());
+    provide_context(ProvidedTexts::new(texts));
+}
+
+/// Words as they stand in Leptos' context, for a `Provider`; for the whole page there is
+/// [`provide_texts`], with an example of both.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_fire::view::{ProvidedTexts, Texts};
+///
+/// # let owner = Owner::new();
+/// # owner.set();
+/// let texts = Texts { loading: "Un moment…".into(), ..Texts::default() };
+/// let provided = ProvidedTexts::new(Signal::stored(texts));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct ProvidedTexts {
+    texts: Signal<Texts>,
+    /// Named where texts are provided, and nowhere else: an application that has the English
+    /// ones does not ship how any kind of signal is read.
+    read: fn(&Signal<Texts>, &mut dyn FnMut(&Texts)),
+}
+
+impl ProvidedTexts {
+    /// What a `Provider` is given: a [`Texts`], or a signal of one.
+    ///
+    /// ```
+    /// # use leptos_fire::view::{ProvidedTexts, Texts};
+    /// # let owner = leptos::prelude::Owner::new();
+    /// # owner.set();
+    /// let provided = ProvidedTexts::new(Texts::default());
+    /// ```
+    pub fn new(texts: impl Into<Signal<Texts>>) -> Self {
+        Self {
+            texts: texts.into(),
+            // Where a part outlives what provided the words, it is about to go too.
+            read: |texts, f| _ = texts.try_with(f),
+        }
+    }
 }
 
 /// The words for components of your own: what [`provide_texts`] was given further up,
@@ -130,13 +168,16 @@ pub fn provide_texts(texts: impl Into<Signal<Texts>>) {
 /// }
 /// ```
 pub fn use_texts() -> Signal<Texts> {
-    use_context().unwrap_or_else(|| Signal::stored(Texts::default()))
+    match use_context::<ProvidedTexts>() {
+        Some(provided) => provided.texts,
+        None => Signal::stored(Texts::default()),
+    }
 }
 
 /// The words for the components of this crate: as [`use_texts`], but the English ones cost
 /// nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Words(Option<Signal<Texts>>);
+pub(super) struct Words(Option<ProvidedTexts>);
 
 impl Words {
     /// Those that hold here: to be asked for while a component is set up.
@@ -145,11 +186,13 @@ impl Words {
     }
 
     /// `None` where a part outlives what provided the words: it is about to go too.
-    pub(super) fn with<U>(self, f: impl FnOnce(&Texts) -> U) -> Option<U> {
-        match self.0 {
-            Some(texts) => texts.try_with(f),
-            None => Some(f(&ENGLISH)),
-        }
+    pub(super) fn with<U>(self, f: impl Fn(&Texts) -> U) -> Option<U> {
+        let Some(ProvidedTexts { texts, read }) = self.0 else {
+            return Some(f(&ENGLISH));
+        };
+        let mut result = None;
+        read(&texts, &mut |texts| result = Some(f(texts)));
+        result
     }
 
     /// One of the words, to be put into a view.

@@ -4,7 +4,7 @@ use leptos::{context::Provider, prelude::*};
 use leptos_fire::{
     AsyncView, async_task,
     testing::{Mounted, mount, settled},
-    view::{FailureNote, ProgressBar, Spinner, Texts, provide_texts, use_texts},
+    view::{FailureNote, ProgressBar, ProvidedTexts, Spinner, Texts, provide_texts, use_texts},
 };
 use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -92,7 +92,7 @@ async fn a_part_of_the_page_may_have_its_own() {
             ..use_texts().get_untracked()
         };
         view! {
-            <Provider value=Signal::stored(french)>
+            <Provider value=ProvidedTexts::new(Signal::stored(french))>
                 <Spinner/>
                 <FailureNote message="!" on_retry=|()| ()/>
             </Provider>

@@ -1,6 +1,7 @@
 //! What draws the failure of an [`AsyncView`](super::AsyncView).
 
 use crate::view::{
+    announce::said_by_view,
     failure_note::default_note,
     failures::{FailureHandle, FailureMessage},
     mark::Mark,
@@ -55,6 +56,7 @@ impl<S: AsyncSource> CustomFailed<S> {
         part: impl Fn(S::Failure) -> V + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(move |failure, mark| {
+            said_by_view();
             part(failure).add_any_attr(mark).into_any()
         }))
     }

@@ -2,6 +2,7 @@
 
 use super::failed_part::{CustomFailed, DefaultFailed};
 use crate::view::{
+    announce::said_by_view,
     flicker::Rules,
     mark::Mark,
     reload::{ReloadRule, Rule},
@@ -118,7 +119,10 @@ impl<S: AsyncSource, F, Of, Failed, C> AsyncViewBuilder<S, F, Of, Failed, C> {
         mut self,
         loading: impl Fn() -> V + Send + Sync + 'static,
     ) -> Self {
-        self.options.loading = Some(plain(loading));
+        self.options.loading = Some(plain(move || {
+            said_by_view();
+            loading()
+        }));
         self
     }
 
