@@ -83,24 +83,28 @@ pub(crate) enum Change<T, E> {
         number: u32,
         empty: T,
     },
-    /// Run `number` has an item more for its value, which begins as `empty`: if it is to
-    /// begin `anew`, or there is none.
-    Item {
-        number: u32,
-        anew: bool,
-        empty: T,
-        add: Box<dyn FnOnce(&mut T)>,
-    },
     EndedCancelled,
     Write {
         number: u32,
         value: T,
     },
-    Update {
-        number: u32,
-        f: Box<dyn FnOnce(&mut T)>,
-    },
     Reset,
+    /// One that most tasks never make.
+    Other(Box<dyn OtherChange<T, E>>),
+}
+
+/// A change that is named only by what makes it: an application in which nothing does, does
+/// not ship it.
+pub(crate) trait OtherChange<T, E> {
+    /// Does it elsewhere, if it does not concern the registers. Returns whether it has.
+    fn is_done_apart(&mut self) -> bool {
+        false
+    }
+
+    /// Whether it changes the value in place, which then comes from what it came from.
+    fn is_in_place(&self, has_input: bool) -> bool;
+
+    fn apply(self: Box<Self>, registers: &mut Registers<T, E>) -> Displaced<T, E>;
 }
 
 impl<T, E> Registers<T, E> {
@@ -110,19 +114,13 @@ impl<T, E> Registers<T, E> {
             Change::EndedOk { number, value } => self.ended_ok(number, value),
             Change::EndedFailed { number, failure } => self.ended_failed(number, failure),
             Change::EndedInPlace { number, empty } => self.ended_in_place(number, empty),
-            Change::Item {
-                number,
-                anew,
-                empty,
-                add,
-            } => self.item(number, anew, empty, add),
             Change::EndedCancelled => {
                 self.ended_cancelled();
                 Displaced::default()
             }
             Change::Write { number, value } => self.write(number, value),
-            Change::Update { number, f } => self.update(number, f).unwrap_or_default(),
             Change::Reset => self.reset(),
+            Change::Other(change) => change.apply(self),
         }
     }
 

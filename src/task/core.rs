@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     AsyncResult, Failure, Firing, Settled,
-    async_result::registers::{Change, Displaced},
+    async_result::registers::{Change, Displaced, OtherChange, Registers},
     crash,
     follow::Links,
     run::{clock, guard::guarded, queue::Queue, thread_bound::ThreadBound},
@@ -162,19 +162,22 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         change: Change<T, E>,
         input: Option<I>,
     ) {
-        let Some(change) = Self::collect_apart(local, change) else {
-            return;
+        let mut change = change;
+        // It changes the value in place: that comes from what it came from.
+        let in_place = match &mut change {
+            Change::Other(other) => {
+                if other.is_done_apart() {
+                    return;
+                }
+                other.is_in_place(input.is_some())
+            }
+            Change::EndedInPlace { .. } => true,
+            _ => false,
         };
         let Some(registers) = slot.registers_mut() else {
             return;
         };
         let before = registers.stamp();
-        // These change the value in place: it comes from what it came from.
-        let updated = match &change {
-            Change::Update { .. } | Change::EndedInPlace { .. } => true,
-            Change::Item { .. } => input.is_none(),
-            _ => false,
-        };
         let displaced = registers.apply(change);
         let changed = Changed::between(before, registers.stamp());
         let displaced = if local.mounted_parts.get() > 0 {
@@ -185,7 +188,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let aside = slot.has_aside();
         drop(slot);
         local.note(changed);
-        if changed.contains(Changed::VALUE) && !updated {
+        if changed.contains(Changed::VALUE) && !in_place {
             local.set_value_input(input);
         }
         if aside {
@@ -275,7 +278,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut f = Some(f);
         // Guarded, because it runs while the registers are locked: a crash must not
         // leave them so.
-        let f = Box::new(move |value: &mut T| {
+        let f = move |value: &mut T| {
             let outcome = guarded(&mut || {
                 if let Some(f) = f.take() {
                     f(value);
@@ -284,8 +287,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             if let Err(report) = outcome {
                 crash::report("what `update_value` was given, of task", name, &report);
             }
-        });
-        self.commit(local, Change::Update { number, f }, None);
+        };
+        let change = Change::Other(Box::new(InPlace { number, f }));
+        self.commit(local, change, None);
         self.notify(local);
     }
 
@@ -398,5 +402,21 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let this = self.this.upgrade()?;
         let guard = SlotGuard::new(this)?;
         Some(f(guard.get()?.shown()))
+    }
+}
+
+/// What `update_value` does.
+struct InPlace<F> {
+    number: u32,
+    f: F,
+}
+
+impl<T, E, F: FnOnce(&mut T)> OtherChange<T, E> for InPlace<F> {
+    fn is_in_place(&self, _: bool) -> bool {
+        true
+    }
+
+    fn apply(self: Box<Self>, registers: &mut Registers<T, E>) -> Displaced<T, E> {
+        registers.update(self.number, self.f).unwrap_or_default()
     }
 }

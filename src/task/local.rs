@@ -430,14 +430,11 @@ impl<I, T, E> Local<I, T, E> {
             return Vec::new();
         };
         let mut keepers = backlog.keepers.borrow_mut();
-        if keepers.is_empty() {
-            return Vec::new();
+        let mut own = Vec::new();
+        while let Some(i) = keepers.iter().position(|(asked, _)| *asked == number) {
+            own.push(keepers.remove(i).1);
         }
-        let (own, others) = keepers
-            .drain(..)
-            .partition::<Vec<_>, _>(|(asked, _)| *asked == number);
-        *keepers = others;
-        own.into_iter().map(|(_, keeper)| keeper).collect()
+        own
     }
 
     /// Which attempt the newest run under way is at.

@@ -2,7 +2,7 @@
 
 use super::{core::TaskCore, local::Local};
 use crate::{
-    async_result::registers::Change,
+    async_result::registers::{Change, Displaced, OtherChange, Registers},
     crash,
     run::{context, guard::guarded, handle::Run},
 };
@@ -12,7 +12,7 @@ use std::{
     future::Future,
     marker::PhantomData,
     pin::Pin,
-    sync::Arc,
+    sync::{Arc, Weak},
     task::{Context, Poll, Wake, ready},
 };
 
@@ -152,53 +152,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 crash::report("`Extend` of the value of task", name, &report);
             }
         };
-        let change = Change::Item {
+        let item = Item {
+            task: Weak::clone(&self.this),
             number,
             anew,
             empty: T::default(),
-            add: Box::new(add),
+            add: Some(add),
         };
-        self.commit(local, change, copy);
+        self.commit(local, Change::Other(Box::new(item)), copy);
         let mut input = input;
         if input.is_some() {
             Self::with_active(local, number, |active| active.input = input.take());
         }
-    }
-
-    /// Adds an item to what its run has made, where a later value has pushed that out of
-    /// the registers; hands back every other change.
-    pub(super) fn collect_apart(
-        local: &Local<I, T, E>,
-        change: Change<T, E>,
-    ) -> Option<Change<T, E>> {
-        let Change::Item {
-            number,
-            add,
-            anew,
-            empty,
-        } = change
-        else {
-            return Some(change);
-        };
-        let collected = Self::with_active(local, number, |active| active.take_collected());
-        let Some(mut collected) = collected.flatten() else {
-            let change = Change::Item {
-                number,
-                add,
-                anew,
-                empty,
-            };
-            return Some(change);
-        };
-        // Not borrowed: `Extend` is the user's code.
-        add(&mut collected);
-        let mut collected = Some(collected);
-        Self::with_active(local, number, |active| {
-            if let Some(collected) = collected.take() {
-                active.set_collected(collected);
-            }
-        });
-        None
     }
 
     /// Changes that had to wait are written: streams that have ended have waited for that.
@@ -211,5 +176,67 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             runs.iter().map(|active| Arc::clone(&active.run)).collect()
         };
         runs.iter().for_each(Wake::wake_by_ref);
+    }
+}
+
+/// An item more for the value of a run, which begins as `empty`: if it is to begin `anew`, or
+/// there is none.
+struct Item<I: 'static, T: 'static, E: 'static, F> {
+    task: Weak<TaskCore<I, T, E>>,
+    number: u32,
+    anew: bool,
+    empty: T,
+    /// `None` once it is added.
+    add: Option<F>,
+}
+
+impl<I, T, E, F> OtherChange<T, E> for Item<I, T, E, F>
+where
+    I: Clone + 'static,
+    T: 'static,
+    E: 'static,
+    F: FnOnce(&mut T),
+{
+    /// Adds it to what its run has made, where a later value has pushed that out of the
+    /// registers.
+    fn is_done_apart(&mut self) -> bool {
+        let task = self.task.upgrade();
+        let Some(local) = task.as_ref().and_then(|task| task.local.get()) else {
+            return false;
+        };
+        let collected = TaskCore::with_active(local, self.number, |active| active.take_collected());
+        let Some(mut collected) = collected.flatten() else {
+            return false;
+        };
+        // Not borrowed: `Extend` is the user's code.
+        if let Some(add) = self.add.take() {
+            add(&mut collected);
+        }
+        let mut collected = Some(collected);
+        TaskCore::with_active(local, self.number, |active| {
+            if let Some(collected) = collected.take() {
+                active.set_collected(collected);
+            }
+        });
+        true
+    }
+
+    fn is_in_place(&self, has_input: bool) -> bool {
+        !has_input
+    }
+
+    fn apply(self: Box<Self>, registers: &mut Registers<T, E>) -> Displaced<T, E> {
+        let Self {
+            number,
+            anew,
+            empty,
+            add,
+            ..
+        } = *self;
+        registers.item(number, anew, empty, |value| {
+            if let Some(add) = add {
+                add(value);
+            }
+        })
     }
 }

@@ -158,12 +158,10 @@ impl Model {
                     // An earlier attempt's of the same run is nobody's any more.
                     out.map(|(from, value)| (if from == number { 0 } else { from }, value))
                 };
-                let change = Change::Item {
-                    number,
-                    anew,
-                    empty: 0,
-                    add: Box::new(move |value: &mut u32| *value = value.wrapping_add(number)),
-                };
+                let change = other(move |registers| {
+                    let add = |value: &mut u32| *value = value.wrapping_add(number);
+                    registers.item(number, anew, 0, add)
+                });
                 (change, out)
             }
             Event::EndInPlace(run) => {
@@ -190,8 +188,11 @@ impl Model {
                     self.last_value = number;
                     self.conclude(number, None);
                 }
-                let f = Box::new(move |value: &mut u32| *value = number);
-                (Change::Update { number, f }, None)
+                let change = other(move |registers| {
+                    let change = |value: &mut u32| *value = number;
+                    registers.update(number, change).unwrap_or_default()
+                });
+                (change, None)
             }
             Event::Reset => {
                 self.running.clear();
@@ -200,6 +201,27 @@ impl Model {
             }
         })
     }
+}
+
+/// A change that is made by `f`.
+fn other<F>(f: F) -> Change<u32, u32>
+where
+    F: FnOnce(&mut Registers<u32, u32>) -> Displaced<u32, u32> + 'static,
+{
+    struct By<F>(F);
+    impl<F> OtherChange<u32, u32> for By<F>
+    where
+        F: FnOnce(&mut Registers<u32, u32>) -> Displaced<u32, u32>,
+    {
+        fn is_in_place(&self, _: bool) -> bool {
+            true
+        }
+
+        fn apply(self: Box<Self>, registers: &mut Registers<u32, u32>) -> Displaced<u32, u32> {
+            (self.0)(registers)
+        }
+    }
+    Change::Other(Box::new(By(f)))
 }
 
 proptest! {
