@@ -12,12 +12,13 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 6] = [
+pub const ESSENTIALS: [App; 7] = [
     plain("action", "action"),
     plain("core", "action"),
     plain("view", "action"),
     plain("action_two", "action"),
     plain("core_two", "core"),
+    plain("core_types_two", "core"),
     plain("view_two", "view"),
 ];
 
