@@ -27,9 +27,10 @@ type WithResult<'a, T, E> = dyn FnMut(Result<&T, &Failure<E>>) + 'a;
 /// callbacks does not ship it.
 pub(crate) struct Delivering<I: 'static, T: 'static, E: 'static> {
     later: Later<I, T, E>,
-    pub(super) deliver: fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Tick),
+    pub(super) deliver: Deliver<I, T, E>,
 }
 
+type Deliver<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Tick);
 type Later<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Arc<Run>, Settled, u32) -> bool;
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {

@@ -131,8 +131,10 @@ pub struct ProvidedTexts {
     texts: Signal<Texts>,
     /// Named where texts are provided, and nowhere else: an application that has the English
     /// ones does not ship how any kind of signal is read.
-    read: fn(&Signal<Texts>, &mut dyn FnMut(&Texts)),
+    read: Read,
 }
+
+type Read = fn(&Signal<Texts>, &mut dyn FnMut(&Texts));
 
 impl ProvidedTexts {
     /// What a `Provider` is given: a [`Texts`], or a signal of one.
