@@ -329,3 +329,6 @@ impl Wake for Run {
         self.push_driver();
     }
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

@@ -34,3 +34,24 @@ pub(crate) fn update(task: usize, name: &'static str, count: usize) {
 pub(crate) fn all() -> Vec<InFlight> {
     IN_FLIGHT.with_borrow(|all| all.values().cloned().collect())
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::{all, update};
+
+    #[test]
+    fn a_task_is_in_flight_from_its_first_to_its_last() {
+        let names = || all().iter().map(|task| task.name).collect::<Vec<_>>();
+        assert!(names().is_empty());
+        update(1, "one", 1);
+        update(2, "two", 1);
+        update(1, "one", 2);
+        assert_eq!(names(), ["one", "two"]);
+        update(1, "one", 1);
+        assert_eq!(names(), ["one", "two"]);
+        update(1, "one", 0);
+        assert_eq!(names(), ["two"]);
+        update(2, "two", 0);
+        assert!(names().is_empty());
+    }
+}

@@ -54,3 +54,37 @@ pub(super) fn await_in_current(inner: &Arc<Run>, cancel: impl FnOnce() -> Box<dy
         _ = outer.add_cleanup(outer.attempt(), Box::new(cleanup));
     }
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::{await_in_current, context};
+    use crate::run::handle::{DriverRef, Run};
+    use std::{cell::Cell, rc::Rc, sync::Arc};
+
+    #[test]
+    fn each_is_linked_once_and_none_with_itself() {
+        let (outer, inner) = (Run::new(1, DriverRef::None), Run::new(2, DriverRef::None));
+        let (linked, cancelled) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+        let awaits = |awaited: &Arc<Run>| {
+            let (linked, cancelled) = (Rc::clone(&linked), Rc::clone(&cancelled));
+            await_in_current(awaited, || {
+                linked.set(linked.get() + 1);
+                Box::new(move || cancelled.set(cancelled.get() + 1))
+            });
+        };
+        awaits(&inner);
+        assert_eq!(linked.get(), 0, "outside a run");
+        let before = context::replace(Some(Arc::clone(&outer)));
+        awaits(&outer);
+        assert_eq!(linked.get(), 0);
+        awaits(&inner);
+        awaits(&inner);
+        assert_eq!(linked.get(), 1);
+        context::replace(before);
+        outer.abort();
+        if let Some(cleanup) = outer.take_cleanup() {
+            cleanup();
+        }
+        assert_eq!(cancelled.get(), 1);
+    }
+}

@@ -108,7 +108,8 @@ impl Queue {
     #[cfg(all(any(feature = "testing", test), not(target_family = "wasm")))]
     pub(crate) fn shuffle(&self, seed: Option<u64>) {
         if let Some(order) = self.order.get() {
-            order.set(seed);
+            // Neighbouring seeds are to draw orders that are nothing alike.
+            order.set(seed.map(|seed| seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         }
     }
 
@@ -252,3 +253,6 @@ fn schedule() {
 /// Natively nobody drives the queue but `leptos_fire::testing`.
 #[cfg(not(target_family = "wasm"))]
 fn schedule() {}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

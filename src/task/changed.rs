@@ -11,20 +11,21 @@ impl Changed {
     pub(crate) const NOTHING: Self = Self(0);
     /// The whole `AsyncResult`.
     pub(crate) const STATE: Self = Self(1);
-    pub(crate) const LOADING: Self = Self(1 << 1);
-    pub(crate) const VALUE: Self = Self(1 << 2);
-    pub(crate) const FAILURE: Self = Self(1 << 3);
-    pub(crate) const UNDER_WAY: Self = Self(1 << 4);
-    pub(crate) const INPUT: Self = Self(1 << 5);
-    pub(crate) const VALUE_INPUT: Self = Self(1 << 6);
-    pub(crate) const FIRED: Self = Self(1 << 7);
-    pub(crate) const SKIPPED: Self = Self(1 << 8);
-    pub(crate) const SETTLED: Self = Self(1 << 9);
-    pub(crate) const WAITING: Self = Self(1 << 10);
-    pub(crate) const ATTEMPT: Self = Self(1 << 11);
-    pub(crate) const PROGRESS: Self = Self(1 << 12);
-    /// Whatever a `Glance` tells: what a view looks at.
-    pub(crate) const GLANCE: Self = Self(1 << 13);
+    /// What a `Glance` tells: what a view looks at. Before all that its parts read, so that
+    /// it takes them away before they look at what is gone.
+    pub(crate) const GLANCE: Self = Self(1 << 1);
+    pub(crate) const LOADING: Self = Self(1 << 2);
+    pub(crate) const VALUE: Self = Self(1 << 3);
+    pub(crate) const FAILURE: Self = Self(1 << 4);
+    pub(crate) const UNDER_WAY: Self = Self(1 << 5);
+    pub(crate) const INPUT: Self = Self(1 << 6);
+    pub(crate) const VALUE_INPUT: Self = Self(1 << 7);
+    pub(crate) const FIRED: Self = Self(1 << 8);
+    pub(crate) const SKIPPED: Self = Self(1 << 9);
+    pub(crate) const SETTLED: Self = Self(1 << 10);
+    pub(crate) const WAITING: Self = Self(1 << 11);
+    pub(crate) const ATTEMPT: Self = Self(1 << 12);
+    pub(crate) const PROGRESS: Self = Self(1 << 13);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -48,6 +49,9 @@ impl Changed {
         let mut changed = Self::NOTHING;
         if before != after {
             changed |= Self::STATE;
+        }
+        let glance = |stamp: Stamp| (stamp.loading, stamp.value.is_some(), stamp.failure);
+        if glance(before) != glance(after) {
             changed |= Self::GLANCE;
         }
         if before.loading != after.loading {

@@ -307,7 +307,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> SlotOwner<T, E> for TaskCore<I, T, E> {
+// SAFETY: the slot is a field of the task.
+unsafe impl<I: Clone + 'static, T: 'static, E: 'static> SlotOwner<T, E> for TaskCore<I, T, E> {
     fn slot(&self) -> &RwLock<Slot<T, E>> {
         &self.slot
     }

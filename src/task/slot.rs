@@ -125,8 +125,11 @@ impl<T: 'static, E: 'static> Slot<T, E> {
 }
 
 /// A task as its guards see it.
-pub(crate) trait SlotOwner<T, E>: Send + Sync {
-    /// Part of the task itself, so that it lives as long.
+///
+/// # Safety
+///
+/// What `slot` returns is part of the task itself, always the same, and lives as long.
+pub(crate) unsafe trait SlotOwner<T, E>: Send + Sync {
     fn slot(&self) -> &RwLock<Slot<T, E>>;
 
     /// What has to happen once a read guard is gone: changes that had to wait for it.
@@ -144,8 +147,8 @@ impl<T: 'static, E: 'static> SlotGuard<T, E> {
     /// `None` while it is being written.
     pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
         let slot: *const RwLock<Slot<T, E>> = task.slot();
-        // SAFETY: the slot is part of what `task` points to, which does not move and lives
-        // as long as this guard; and the borrow ends before `task` is let go of: see `drop`,
+        // SAFETY: by its contract the slot is part of what `task` points to, which does not
+        // move and lives as long as this guard; and the borrow ends before `task` is let go of: see `drop`,
         // and the order of the fields.
         let slot = unsafe { &*slot };
         Some(Self {

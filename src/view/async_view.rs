@@ -13,7 +13,7 @@ pub use failed_part::{CustomFailed, DefaultFailed, FailedPart};
 pub use props::{AsyncViewBuilder, AsyncViewProps, WithContent};
 pub(super) use several::{Waiting, several};
 
-use self::core::{Sight, ViewCore};
+use self::core::{Place, Sight, ViewCore};
 use super::{
     flicker::{Main, Rules},
     mark::{Mark, Marks},
@@ -28,13 +28,10 @@ use leptos::{
     html,
     prelude::{AddAnyAttr, AnyView, ClassAttribute, ElementChild, IntoAny, IntoView},
 };
-use part::{Part, owned};
+use part::Part;
 use props::{Options, Plain};
 use root::RootAttribute;
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 /// Shows a task: a part for each of its states, and the content once there is a value.
 ///
@@ -267,16 +264,15 @@ fn view(
     let core = ViewCore::new(tasks, rules, new_input, several, marks);
     let root = RootAttribute(Arc::clone(&core));
     let parts = Arc::new(parts);
-    let is_built = Arc::new(AtomicBool::new(false));
     html::div()
         .class("lf-view")
         .add_any_attr(root)
         .child(move || {
             let part = |view| Part {
                 view,
-                is_built: Arc::clone(&is_built),
+                core: Arc::clone(&core),
             };
-            let (bar, main, beside) = draw(&core, &parts, is_built.load(Ordering::Acquire));
+            let (bar, main, beside) = draw(&core, &parts);
             (part(bar), part(main), part(beside))
         })
 }
@@ -285,7 +281,7 @@ fn view(
 type Drawn = (Option<AnyView>, Option<AnyView>, Option<AnyView>);
 
 /// Looks at the tasks, and does all that follows from it.
-fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
+fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>) -> Drawn {
     let Some(sight) = core.look() else {
         return (None, None, None);
     };
@@ -294,6 +290,7 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
     let Sight {
         before, picture, ..
     } = sight;
+    let is_built = core.is_built();
     let anew = |differs: bool| differs || !is_built;
     let loses_failure = before.main == Main::Failed && picture.main != Main::Failed
         || before.failed_beside && !picture.failed_beside;
@@ -302,32 +299,36 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>, is_built: bool) -> Drawn {
     }
     let bar = anew(before.bar != picture.bar).then(|| {
         if !picture.bar {
-            return ().into_any();
+            return core.clear(Place::Bar);
         }
         let mark = Mark::new(&core.marks, "bar");
-        owned(core.owner(), || slim_bar().add_any_attr(mark).into_any())
+        core.draw(Place::Bar, || slim_bar().add_any_attr(mark).into_any())
     });
     let main = anew(before.main != picture.main).then(|| match picture.main {
-        Main::Blank => ().into_any(),
+        Main::Blank => core.clear(Place::Main),
         main => {
-            let (core, parts) = (Arc::clone(core), Arc::clone(parts));
-            part_of(&Arc::clone(&core), move || parts.main(&core, main))
+            let (own, parts) = (Arc::clone(core), Arc::clone(parts));
+            part(core, Place::Main, move || parts.main(&own, main))
         }
     });
     let beside = anew(before.failed_beside != picture.failed_beside).then(|| {
         if !picture.failed_beside {
-            return ().into_any();
+            return core.clear(Place::Beside);
         }
-        let (core, parts) = (Arc::clone(core), Arc::clone(parts));
-        part_of(&Arc::clone(&core), move || {
-            (parts.failed)(Mark::new(&core.marks, "failed"))
+        let (marks, parts) = (Arc::clone(&core.marks), Arc::clone(parts));
+        part(core, Place::Beside, move || {
+            (parts.failed)(Mark::new(&marks, "failed"))
         })
     });
     (bar, main, beside)
 }
 
 /// A part that is drawn again where it reads a signal itself, and not only in what it shows.
-fn part_of(core: &ViewCore, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+fn part(
+    core: &ViewCore,
+    place: Place,
+    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(draw);
-    owned(core.owner(), move || (move || draw()).into_any())
+    core.draw(place, move || (move || draw()).into_any())
 }

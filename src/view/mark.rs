@@ -25,6 +25,7 @@ pub(super) struct Marks {
 
 #[derive(Default)]
 struct Elements {
+    /// By rising numbers.
     marked: Vec<(u32, Rc<Element>)>,
     last: u32,
 }
@@ -48,20 +49,17 @@ impl Marks {
             return;
         }
         // Not borrowed: an element of the page's own may run code when it is changed.
-        for i in 0.. {
-            let Some(element) = self.element(i) else {
-                return;
-            };
+        let mut after = 0;
+        while let Some((id, element)) = self.next(after) {
             set(&element, STATE, state);
+            after = id;
         }
     }
 
-    fn element(&self, i: usize) -> Option<Rc<Element>> {
+    fn next(&self, after: u32) -> Option<(u32, Rc<Element>)> {
         let elements = self.elements.get()?.borrow();
-        elements
-            .marked
-            .get(i)
-            .map(|(_, element)| Rc::clone(element))
+        let next = elements.marked.partition_point(|(id, _)| *id <= after);
+        elements.marked.get(next).cloned()
     }
 
     fn state(&self) -> &'static str {
@@ -76,7 +74,10 @@ impl Marks {
     pub(super) fn put(self: Arc<Self>, element: &Element) -> Marked {
         let element = Rc::new(element.clone());
         set(&element, TASK, &self.task);
-        set(&element, STATE, self.state());
+        let state = self.state();
+        if !state.is_empty() {
+            set(&element, STATE, state);
+        }
         let id = self.elements.get().map_or(0, |elements| {
             let mut elements = elements.borrow_mut();
             elements.last = elements.last.wrapping_add(1);
@@ -114,7 +115,12 @@ impl Drop for Marked {
     fn drop(&mut self) {
         if let Some(elements) = self.marks.elements.get() {
             let mut elements = elements.borrow_mut();
-            elements.marked.retain(|(id, _)| *id != self.id);
+            if let Ok(i) = elements
+                .marked
+                .binary_search_by_key(&self.id, |(id, _)| *id)
+            {
+                elements.marked.remove(i);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 mod common;
 
 mod many;
+mod parts;
 mod places;
 mod ways;
 

@@ -76,6 +76,10 @@ async fn listen_to(stage: &Stage) -> Heard {
 
 #[wasm_bindgen_test]
 async fn the_region_is_there_before_anything_is_said() {
+    // What an earlier test has left.
+    if let Some(before) = document().query_selector(".lf-announcer").unwrap() {
+        before.remove();
+    }
     let stage = Stage::new(Options::default());
     stage.flush().await;
     let region = region();
@@ -83,6 +87,10 @@ async fn the_region_is_there_before_anything_is_said() {
     assert_eq!(region.get_attribute("aria-live").unwrap(), "polite");
     assert!(!region.has_attribute("style"));
     assert_eq!(region.parent_element().unwrap().tag_name(), "BODY");
+    assert!(
+        stage.view().compare_document_position(&region) & 4 != 0,
+        "it comes after the view, at the page's end"
+    );
     assert!(
         region.closest("[aria-busy]").unwrap().is_none(),
         "it would be waited for"

@@ -12,6 +12,7 @@ mod conformance;
 mod content;
 mod js_failure;
 mod parts;
+mod redrawn;
 mod reload;
 mod several;
 mod stage;

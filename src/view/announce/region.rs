@@ -1,23 +1,25 @@
 //! The live region itself.
 
-use leptos::prelude::document;
-use std::cell::RefCell;
+use leptos::{prelude::document, task::spawn_local};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 const CLASS: &str = "lf-announcer";
 
 thread_local! {
-    /// To look for it once, and not with every view.
-    static KNOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// It is about to be put on the page, for all views of this turn.
+    static COMING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Puts the region on the page, so that it is there before anything is said in it.
+/// Puts the region on the page, so that it is there before anything is said in it. After this
+/// turn: by then the view is mounted, and the dialog that it stands in is open.
 pub(super) fn prepare() {
-    let is_there = |known: &Option<Element>| known.as_ref().is_some_and(|it| it.is_connected());
-    if !KNOWN.with_borrow(is_there) {
-        let found = region();
-        KNOWN.set(found);
+    if !COMING.replace(true) {
+        spawn_local(async {
+            COMING.set(false);
+            region();
+        });
     }
 }
 

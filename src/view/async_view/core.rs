@@ -16,11 +16,15 @@ use crate::{
     },
 };
 use leptos::{
-    prelude::{Owner, Track},
+    prelude::{AnyView, IntoAny, Owner, Track, is_server},
     reactive::{owner::WeakOwner, signal::ArcTrigger},
+    tachys::reactive_graph::OwnedView,
 };
 use std::{
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -38,11 +42,23 @@ pub(super) struct ViewCore {
     pub(super) marks: Arc<Marks>,
     pub(super) root: Root,
     pub(super) announcing: Announcing,
-    /// The component that the view stands in.
+    /// The component that the view stands in; `None` if it stands in none.
     owner: Option<WeakOwner>,
+    /// What the parts belong to, one for each place: made with the first part, and emptied
+    /// before the next one.
+    owners: [OnceLock<Owner>; 3],
+    is_built: AtomicBool,
     /// Made once something is to be shown later.
     alarm: OnceLock<(Arc<Alarm>, ArcTrigger)>,
     now: Mutex<Now>,
+}
+
+/// Where parts stand, in their order in the page.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    Bar,
+    Main,
+    Beside,
 }
 
 /// What was seen last.
@@ -78,6 +94,8 @@ impl ViewCore {
             root: Root::default(),
             announcing: Announcing::default(),
             owner: Owner::current().map(|owner| owner.downgrade()),
+            owners: Default::default(),
+            is_built: AtomicBool::new(false),
             alarm: OnceLock::new(),
             now: Mutex::new(Now {
                 flicker: Flicker::START,
@@ -93,9 +111,49 @@ impl ViewCore {
         core
     }
 
-    /// An owner for a part, under the view's.
-    pub(super) fn owner(&self) -> Option<Owner> {
-        Some(self.owner.as_ref()?.upgrade()?.child())
+    /// Has what stands at `place` let go of what it has made, and draws the next part there.
+    /// What that makes lives as long as it stands there, and not only until the view looks at
+    /// its tasks again.
+    pub(super) fn draw(&self, place: Place, part: impl FnOnce() -> AnyView) -> AnyView {
+        let Some(owner) = self.owner_of(place) else {
+            // Without its component there is nothing that it could belong to.
+            return ().into_any();
+        };
+        if !is_server() {
+            // There a view is drawn several times, and all it has made is still waited for.
+            owner.cleanup();
+        }
+        let view = owner.with(part);
+        OwnedView::new_with_owner(view, owner.clone()).into_any()
+    }
+
+    /// Has what stands at `place` let go of what it has made. Nothing comes after it.
+    pub(super) fn clear(&self, place: Place) -> AnyView {
+        if let Some(owner) = self.owners[place as usize].get() {
+            owner.cleanup();
+        }
+        ().into_any()
+    }
+
+    fn owner_of(&self, place: Place) -> Option<&Owner> {
+        let known = &self.owners[place as usize];
+        if known.get().is_none() {
+            let owner = match &self.owner {
+                Some(owner) => owner.upgrade()?.child(),
+                None => Owner::new(),
+            };
+            _ = known.set(owner);
+        }
+        known.get()
+    }
+
+    /// From now on what stands in the page stays there until it is to be drawn anew.
+    pub(super) fn set_built(&self) {
+        self.is_built.store(true, Ordering::Release);
+    }
+
+    pub(super) fn is_built(&self) -> bool {
+        self.is_built.load(Ordering::Acquire)
     }
 
     /// Looks at the tasks. Tracked. `None` once the view's component is gone.
@@ -147,7 +205,8 @@ impl ViewCore {
         alarm.hold_up_tests(self.first_name(), flicker.lingers());
     }
 
-    fn first_name(&self) -> &'static str {
+    /// The first task's.
+    pub(super) fn first_name(&self) -> &'static str {
         self.tasks.first().map_or("", |task| task.name())
     }
 

@@ -1,60 +1,61 @@
 //! [`Part`]: a place in a view, where what stands there stays until it is drawn anew.
 
+use super::core::ViewCore;
+use crate::{crash, run::guard::guarded};
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
-    prelude::{AddAnyAttr, AnyView, IntoAny, Owner, Render, RenderHtml},
+    prelude::{AddAnyAttr, AnyView, IntoAny, Render, RenderHtml},
     tachys::{
         hydration::Cursor,
-        reactive_graph::OwnedView,
         ssr::StreamBuilder,
         view::{Position, PositionState},
     },
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 /// What one place of a view shows from now on.
 pub(super) struct Part {
     /// `None`: what it shows.
     pub(super) view: Option<AnyView>,
-    /// Set once it is in the page.
-    pub(super) is_built: Arc<AtomicBool>,
+    pub(super) core: Arc<ViewCore>,
 }
 
-impl Part {
-    fn begin(self) -> AnyView {
-        self.is_built.store(true, Ordering::Release);
-        self.shown()
-    }
+type State = <AnyView as Render>::State;
 
+impl Part {
     fn shown(self) -> AnyView {
         self.view.unwrap_or_else(|| ().into_any())
     }
-}
 
-/// A part with an owner of its own: what it has made lives as long as it stands there, and
-/// not only until the view looks at its tasks again.
-pub(super) fn owned(owner: Option<Owner>, draw: impl FnOnce() -> AnyView) -> AnyView {
-    // Without its component there is nothing that it could belong to.
-    let Some(owner) = owner else {
-        return ().into_any();
-    };
-    let view = owner.with(draw);
-    OwnedView::new_with_owner(view, owner).into_any()
+    /// Puts it into the page. What is drawn is the user's code: if it crashes, nothing is shown
+    /// in its place, and the view goes on.
+    fn guarded<U>(name: &str, put: impl FnOnce() -> U) -> Option<U> {
+        let mut put = Some(put);
+        let mut result = None;
+        let outcome = guarded(&mut || result = put.take().map(|put| put()));
+        if let Err(report) = outcome {
+            crash::report("a part of the view of task", name, &report);
+        }
+        result
+    }
 }
 
 impl Render for Part {
-    type State = <AnyView as Render>::State;
+    type State = State;
 
-    fn build(self) -> Self::State {
-        self.begin().build()
+    fn build(self) -> State {
+        self.core.set_built();
+        let name = self.core.first_name();
+        let built = Self::guarded(name, || self.shown().build());
+        built.unwrap_or_else(|| ().into_any().build())
     }
 
-    fn rebuild(self, state: &mut Self::State) {
-        if let Some(view) = self.view {
-            view.rebuild(state);
+    fn rebuild(self, state: &mut State) {
+        let name = self.core.first_name();
+        if let Some(view) = self.view
+            && Self::guarded(name, || view.rebuild(state)).is_none()
+        {
+            ().into_any().rebuild(state);
         }
     }
 }
@@ -117,11 +118,13 @@ impl RenderHtml for Part {
         cursor: &Cursor,
         position: &PositionState,
     ) -> Self::State {
-        self.begin().hydrate::<FROM_SERVER>(cursor, position)
+        self.core.set_built();
+        self.shown().hydrate::<FROM_SERVER>(cursor, position)
     }
 
     async fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> Self::State {
-        self.begin().hydrate_async(cursor, position).await
+        self.core.set_built();
+        self.shown().hydrate_async(cursor, position).await
     }
 
     fn into_owned(self) -> Self::Owned {
