@@ -5,3 +5,4 @@ pub mod messages;
 pub mod rounds;
 pub mod rows;
 pub mod sides;
+pub mod works;

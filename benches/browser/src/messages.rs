@@ -1,7 +1,7 @@
 //! Messages of a stream that each fire a task: by `fire_on`, or in a loop over the stream.
 
 use crate::{
-    rounds::{now, until},
+    rounds::{Stretch, now, until},
     sides::{Side, body},
 };
 use futures::{StreamExt, channel::mpsc::unbounded};
@@ -9,7 +9,7 @@ use leptos::prelude::{Owner, WithUntracked};
 use leptos_fire::async_task;
 
 /// From the first message to the last one's value; all are there at once.
-pub async fn deliver(side: Side, messages: u32) -> f64 {
+pub async fn deliver(side: Side, messages: u32) -> Stretch {
     let owner = Owner::new();
     let task = owner.with(|| async_task("messages").run_infallible(body));
     let (send, receive) = unbounded();
@@ -31,7 +31,7 @@ pub async fn deliver(side: Side, messages: u32) -> f64 {
         task.with_untracked(|state| state.is_ok() && state.value() == Some(&messages))
     })
     .await;
-    let time = now() - before;
+    let stretch = Stretch::since(before);
     owner.cleanup();
-    time
+    stretch
 }

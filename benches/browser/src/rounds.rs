@@ -7,8 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::console_log;
 use web_sys::MessageChannel;
 
-/// How long one round takes, in milliseconds.
-pub type Timed = Pin<Box<dyn Future<Output = f64>>>;
+/// One round.
+pub type Timed = Pin<Box<dyn Future<Output = Stretch>>>;
 
 /// What a side does in one round.
 pub type Work = fn(Side) -> Option<Timed>;
@@ -19,6 +19,27 @@ pub fn now() -> f64 {
     performance.map_or(0.0, |performance| performance.now())
 }
 
+/// What of a round is timed: not what is set up before it, nor what is cleared away. In
+/// milliseconds of the page's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stretch {
+    pub began: f64,
+    pub ended: f64,
+}
+
+impl Stretch {
+    pub fn since(began: f64) -> Self {
+        Self {
+            began,
+            ended: now(),
+        }
+    }
+
+    pub fn ms(self) -> f64 {
+        self.ended - self.began
+    }
+}
+
 /// Measures `work` by every side that has it, and writes one line for each, with its ratio
 /// to the side `of`.
 pub async fn compare(name: &str, of: Side, rounds: usize, work: Work) {
@@ -27,7 +48,7 @@ pub async fn compare(name: &str, of: Side, rounds: usize, work: Work) {
     for round in 0..=rounds {
         for side in turns(round) {
             let Some(timed) = work(side) else { continue };
-            let time = timed.await;
+            let time = timed.await.ms();
             if round == 0 {
                 times.push((side, Vec::new()));
             } else if let Some((_, own)) = times.iter_mut().find(|(other, _)| *other == side) {
