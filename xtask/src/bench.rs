@@ -1,10 +1,11 @@
 //! `cargo xtask bench`: all sides in one run of a real browser, as a table and a plot; how much is
-//! shipped; how long a build takes.
+//! shipped; how long a build takes; where the time goes.
 
 mod compile;
 mod npm;
 mod part;
 mod plot;
+mod profile;
 mod reading;
 mod size;
 mod table;
@@ -12,9 +13,9 @@ mod table;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use crate::browser::{self, in_runner};
+use crate::browser::{self, Browser, in_runner};
 use crate::process::{cargo, output_of};
 use crate::tools::{self, Kind, rust};
 use crate::{guard, repo, say};
@@ -25,7 +26,7 @@ pub use size::PACKAGE as APPS;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub browser: browser::Name,
-    /// None: all.
+    /// None: all that run unasked.
     pub parts: Vec<Part>,
 }
 
@@ -36,11 +37,16 @@ const PLOT: &str = "benches/results.svg";
 pub fn bench(options: &Options) -> Result<(), String> {
     let root = repo::root();
     for part in Part::ALL {
-        if options.parts.is_empty() || options.parts.contains(&part) {
+        let wanted = match options.parts.as_slice() {
+            [] => part.runs_unasked(),
+            parts => parts.contains(&part),
+        };
+        if wanted {
             match part {
                 Part::Speed => speed(options, &root)?,
                 Part::Size => size::measure(&root)?,
                 Part::Compile => compile::measure(&root)?,
+                Part::Profile => profile::measure(options, &root)?,
             }
         }
     }
@@ -64,20 +70,15 @@ fn speed(options: &Options, root: &Path) -> Result<(), String> {
         command.args(["--features", "npm"]);
     }
     in_runner(&mut command, &tools, &browser, root, &repo::target(), 1800)?;
-    let readings = run(&mut command)?;
+    let mut readings = Vec::new();
+    lines_of(&mut command, |line| {
+        println!("{line}");
+        readings.extend(Reading::parse(line));
+    })?;
     if readings.is_empty() {
         return Err("the benches ended without a reading: see what they printed".to_owned());
     }
-    let program = browser.program.as_deref();
-    let version =
-        program.and_then(|program| output_of(std::process::Command::new(program).arg("--version")));
-    let machine = Machine {
-        browser: version.map_or_else(
-            || options.browser.as_str().to_owned(),
-            |text| text.trim().to_owned(),
-        ),
-        cores: std::thread::available_parallelism().map_or(0, usize::from),
-    };
+    let machine = Machine::of(&browser);
     write(
         root,
         TABLE,
@@ -94,18 +95,30 @@ pub struct Machine {
     pub cores: usize,
 }
 
-/// Shows what it prints, and keeps the readings.
-fn run(command: &mut std::process::Command) -> Result<Vec<Reading>, String> {
+impl Machine {
+    fn of(browser: &Browser) -> Self {
+        let program = browser.program.as_deref();
+        let version = program.and_then(|program| output_of(Command::new(program).arg("--version")));
+        Self {
+            browser: version.map_or_else(
+                || browser.name.as_str().to_owned(),
+                |text| text.trim().to_owned(),
+            ),
+            cores: std::thread::available_parallelism().map_or(0, usize::from),
+        }
+    }
+}
+
+/// Runs it, and hands on each line that it prints.
+fn lines_of(command: &mut Command, mut take: impl FnMut(&str)) -> Result<(), String> {
     let mut child = guard::spawn(command)?;
-    let mut readings = Vec::new();
     if let Some(stdout) = child.stdout() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            println!("{line}");
-            readings.extend(Reading::parse(&line));
+            take(&line);
         }
     }
     match child.wait() {
-        Ok(status) if status.success() => Ok(readings),
+        Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("the benches ended with {status}")),
         Err(error) => Err(format!("the benches cannot be waited for: {error}")),
     }

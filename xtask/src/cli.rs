@@ -26,6 +26,7 @@ bench    measures it beside what one would use instead
     speed          in a browser: benches/results.md and benches/results.svg
     size           what an application ships: benches/size.md
     compile        the time of a build: benches/compile.md
+    profile        where the time goes, only when named: benches/profile.md
 
 help     shows this text
 
@@ -142,6 +143,9 @@ fn bench(args: Vec<String>) -> Result<bench::Options, String> {
                 options.parts.push(part);
             }
         }
+    }
+    if options.parts.contains(&Part::Profile) && options.browser != browser::Name::Chromium {
+        return Err("only Chromium can be profiled: leave out profile or --browser".to_owned());
     }
     Ok(options)
 }
@@ -280,6 +284,13 @@ mod tests {
                 parts: vec![Part::Size, Part::Compile],
             }))
         );
+        assert_eq!(
+            parsed("bench profile"),
+            Ok(Command::Bench(bench::Options {
+                browser: browser::Name::Chromium,
+                parts: vec![Part::Profile],
+            }))
+        );
     }
 
     #[test]
@@ -317,7 +328,11 @@ mod tests {
             ),
             (
                 "bench weight",
-                "unknown part `weight`: there are speed, size, compile",
+                "unknown part `weight`: there are speed, size, compile, profile",
+            ),
+            (
+                "bench profile --browser firefox",
+                "only Chromium can be profiled: leave out profile or --browser",
             ),
             (
                 "test --quick",
