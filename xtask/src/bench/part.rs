@@ -30,3 +30,18 @@ impl Part {
         self != Self::Profile
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_made_only_when_it_is_named() {
+        let unasked: Vec<_> = Part::ALL
+            .into_iter()
+            .filter(|part| part.runs_unasked())
+            .collect();
+        assert_eq!(unasked, [Part::Speed, Part::Size, Part::Compile]);
+        assert_eq!(Part::parse("profile"), Some(Part::Profile));
+    }
+}
