@@ -3,8 +3,8 @@
 use crate::common::{Log, Outcome, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncTask, CancelReason, Failure, FiringError, Policy, Settled, all, all_settled, async_task,
-    race,
+    AnyFiring, AsyncTask, CancelReason, Failure, FiringError, Policy, Settled, all, all_settled,
+    async_task, race,
     testing::{Clock, block_on, run_until_settled},
 };
 use std::{convert::Infallible, time::Duration};
@@ -295,4 +295,28 @@ fn callbacks_of_the_inner_have_been_called_when_the_outer_goes_on() {
     outer.fire();
     run_until_settled();
     assert_eq!(log.take(), ["inner ok", "outer goes on"]);
+}
+
+#[test]
+fn one_without_its_types_is_stopped_told_and_linked_as_with_them() {
+    for linked in [true, false] {
+        let (inner, _) = stepped("inner");
+        let outer = async_task("outer").run_infallible(move || async move {
+            let firing = inner.start();
+            let firing = if linked { firing } else { firing.unlinked() };
+            AnyFiring::from(firing).await
+        });
+        outer.fire();
+        run_until_settled();
+        assert!(outer.is_loading() && inner.is_loading());
+        outer.cancel();
+        assert_eq!(inner.is_loading(), !linked);
+
+        let firing = AnyFiring::from(inner.start());
+        assert_eq!(firing.settled(), None);
+        firing.cancel();
+        let cancelled = Settled::Cancelled(CancelReason::Requested);
+        assert_eq!(firing.settled(), Some(cancelled));
+        assert_eq!(block_on(firing), cancelled);
+    }
 }

@@ -237,3 +237,18 @@ fn what_comes_too_late_is_called_at_once() {
     runs.borrow()[0].on_end(move || own.add("late"));
     assert_eq!(log.take(), ["late"]);
 }
+
+#[test]
+fn a_run_is_stopped_once_it_was_stopped_and_not_when_it_has_ended() {
+    let steps = Steps::default();
+    let (task, runs) = contexts(Policy::Restart, &steps);
+    task.fire();
+    assert!(!runs.borrow()[0].is_stopped());
+    task.fire();
+    assert!(runs.borrow()[0].is_stopped() && !runs.borrow()[1].is_stopped());
+    run_until_settled();
+    steps.end(1, Ok("done"));
+    run_until_settled();
+    assert_eq!(task.value(), Some("done"));
+    assert!(!runs.borrow()[1].is_stopped());
+}

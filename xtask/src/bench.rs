@@ -7,6 +7,7 @@ mod part;
 mod plot;
 mod profile;
 mod reading;
+mod readme;
 mod size;
 mod table;
 
@@ -32,6 +33,7 @@ pub struct Options {
 
 pub const PACKAGE: &str = "benches/browser";
 const TABLE: &str = "benches/results.md";
+const README: &str = "README.md";
 const PLOT: &str = "benches/results.svg";
 
 pub fn bench(options: &Options) -> Result<(), String> {
@@ -85,7 +87,12 @@ fn speed(options: &Options, root: &Path) -> Result<(), String> {
         &table::table(&readings, &machine, npm.as_deref()),
     )?;
     write(root, PLOT, &plot::plot(&readings))?;
-    say::line(&format!("written: {TABLE} and {PLOT}"));
+    let before = fs::read_to_string(root.join(README))
+        .map_err(|error| format!("cannot read {README}: {error}"))?;
+    write(root, README, &readme::with_table(&before, &readings)?)?;
+    say::line(&format!(
+        "written: {TABLE}, {PLOT}, and the table in {README}"
+    ));
     Ok(())
 }
 
