@@ -40,12 +40,7 @@ pub fn ProgressBar(
     html::progress()
         .class("lf-progress")
         .attr("max", "1")
-        .attr("value", move || {
-            value
-                .get()
-                .and_then(in_range)
-                .map(|value| value.to_string())
-        })
+        .attr("value", move || value.get().and_then(in_range).map(written))
         .aria_label(move || label.get().unwrap_or_else(loading))
 }
 
@@ -56,6 +51,19 @@ pub(super) fn slim_bar() -> impl IntoView {
         .class("lf-progress lf-bar")
         .attr("max", "1")
         .aria_label(Words::here().word(|texts| &texts.loading))
+}
+
+/// The engine's own way: Rust's brings along eight kilobytes that print numbers.
+#[cfg(target_family = "wasm")]
+fn written(value: f64) -> String {
+    js_sys::Object::from(js_sys::Number::from(value))
+        .to_string()
+        .into()
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn written(value: f64) -> String {
+    value.to_string()
 }
 
 fn in_range(value: f64) -> Option<f64> {
