@@ -142,3 +142,39 @@ async fn a_view_that_its_parent_draws_again_goes_on() {
     stage.flush().await;
     stage.assert("nothing yet", "idle", &["gone"]);
 }
+
+#[wasm_bindgen_test]
+async fn content_that_goes_is_not_told_that_its_value_has_gone() {
+    let clock = Clock::install();
+    let (log, handles) = (Log::<Option<u32>>::default(), Log::<Task>::default());
+    let page = mount({
+        let shared = SendWrapper::new((log.clone(), handles.clone()));
+        move || {
+            let (log, handles) = (*shared).clone();
+            let task = async_task("numbers").run_infallible(std::future::pending::<u32>);
+            handles.add(task);
+            let log = SendWrapper::new(log);
+            view! {
+                <AsyncView of=task let:data>
+                    {
+                        let log = log.clone();
+                        Effect::new(move |_| log.add(data.try_get()));
+                        view! { <p>{move || data.get()}</p> }
+                    }
+                </AsyncView>
+            }
+        }
+    });
+    let task = handles.take().remove(0);
+    for first in [1, 3] {
+        task.set_value(first);
+        clock.advance(Duration::ZERO).await;
+        task.set_value(first + 1);
+        clock.advance(Duration::ZERO).await;
+        assert_eq!(page.text(), (first + 1).to_string());
+        task.reset();
+        clock.advance(Duration::ZERO).await;
+        assert_eq!(page.text(), "");
+        assert_eq!(log.take(), [Some(first), Some(first + 1)]);
+    }
+}
