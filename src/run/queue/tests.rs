@@ -99,14 +99,13 @@ fn the_shuffle_goes_through_the_numbers_of_xorshift() {
         assert!(seen.insert(state), "it repeats after {}", seen.len());
     }
     assert_eq!(permute(&mut batch[..1], 7), 7, "one alone needs none");
-    let next = {
-        let mut state = 1_u64;
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
-    assert_eq!(permute(&mut batch, 1), next);
+    for from in [1, 0x9e37_79b9_7f4a_7c15_u64] {
+        let mut next = from;
+        next ^= next << 13;
+        next ^= next >> 7;
+        next ^= next << 17;
+        assert_eq!(permute(&mut batch, from), next);
+    }
 }
 
 #[test]
@@ -169,6 +168,20 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
     queue.tick();
     look();
     assert_eq!(seen.take(), [None, None]);
+
+    // Nor one that the crashed frames have set.
+    let nested = Owner::new();
+    nested.with(|| provide_context(8_u32));
+    push(move |_| nested.with(|| panic!("nested")), || false);
+    push(
+        {
+            let look = look.clone();
+            move |_| look()
+        },
+        || true,
+    );
+    queue.tick();
+    assert_eq!(seen.take(), [None]);
 
     // What was current before is so again.
     let outside = Owner::new();
