@@ -198,6 +198,14 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_outside_of_a_guarded_call_is_nobody_s() {
+        assert!(guarded(&mut || {}).is_ok());
+        assert!(guarded(&mut || panic!("inside")).is_err());
+        assert!(std::panic::catch_unwind(|| panic!("outside")).is_err());
+        assert!(super::hook::take_report().is_none());
+    }
+
+    #[test]
     fn a_guarded_call_may_stand_in_another() {
         let mut inner = Ok(());
         let outer = guarded(&mut || inner = guarded(&mut || panic!("inner")));

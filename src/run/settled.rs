@@ -160,3 +160,26 @@ impl fmt::Display for SkipReason {
         })
     }
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::{CancelReason, Settled, SkipReason};
+
+    #[test]
+    fn each_end_says_what_it_was() {
+        for (settled, says) in [
+            (Settled::Ok, "ok"),
+            (Settled::Failed, "failed"),
+            (
+                Settled::Cancelled(CancelReason::OwnerGone),
+                "cancelled: its component is gone",
+            ),
+            (
+                Settled::Skipped(SkipReason::QueueFull),
+                "skipped: as many wait already as may",
+            ),
+        ] {
+            assert_eq!(settled.to_string(), says);
+        }
+    }
+}
