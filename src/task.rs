@@ -1,5 +1,6 @@
 //! [`AsyncTask`]: the handle of a declared task.
 
+mod active;
 pub(crate) mod callbacks;
 pub(crate) mod changed;
 pub(crate) mod core;

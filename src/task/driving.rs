@@ -1,9 +1,10 @@
 //! The task as the ready queue drives it: polls, ends, callbacks.
 
 use super::{
+    active::{Active, Phase},
     changed::Changed,
     core::TaskCore,
-    local::{Active, Local, Phase},
+    local::Local,
     options::BodyFuture,
 };
 use crate::{

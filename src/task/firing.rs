@@ -1,10 +1,11 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
 use super::{
+    active::{Active, Phase},
     changed::Changed,
     core::TaskCore,
     holding::Hold,
-    local::{Active, Activity, Local, Phase, copy_out},
+    local::{Activity, Local, copy_out},
     options::{Body, Options},
     stopped::Stopped,
 };

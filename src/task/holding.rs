@@ -1,11 +1,6 @@
 //! A fire is held back for a while, and then goes on to the policy.
 
-use super::{
-    core::TaskCore,
-    firing::Plan,
-    local::{Local, Phase},
-    stopped::Stopped,
-};
+use super::{active::Phase, core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
 use crate::{
     Debounce, Settled, SkipReason, Throttle,
     async_result::registers::Change,

@@ -1,25 +1,19 @@
 //! [`Local`]: the part of a task that only its own thread may touch.
 
 use super::{
+    active::Active,
     callbacks::{Callbacks, Delivery},
     changed::Changed,
     delivering::Delivering,
     fire::Fire,
-    holding::Hold,
-    options::{Body, BodyFuture, Hooks, Options, RetryIf},
+    options::{Body, Hooks, Options, RetryIf},
     readings::Readings,
-    retrying::Retrying,
 };
-use crate::{
-    Failure, Settled,
-    async_result::registers::Change,
-    run::{clock, guard::guarded_drop, handle::Run},
-};
+use crate::{Failure, Settled, async_result::registers::Change, run::guard::guarded_drop};
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     rc::Rc,
-    sync::Arc,
 };
 
 /// What only the declaring thread may touch.
@@ -126,96 +120,6 @@ type Pending<I, T, E> = (Change<T, E>, Option<I>);
 
 /// Copies a run's result for somebody who asked for it.
 pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;
-
-/// A run that is under way.
-pub(crate) struct Active<I, T, E> {
-    pub(crate) run: Arc<Run>,
-    /// Lent out while it is copied.
-    pub(crate) input: Option<I>,
-    /// Whether its input may outlive it.
-    pub(crate) keep_input: bool,
-    pub(crate) phase: Phase<I, T, E>,
-    /// Woken before this tick began.
-    pub(crate) due: bool,
-    pub(crate) chain: u32,
-    pub(super) seldom: Option<Box<Seldom<T>>>,
-}
-
-/// What most runs do without.
-pub(super) struct Seldom<T> {
-    /// Ends its attempt when the time is up, or its pause.
-    pub(super) timer: Option<clock::Timer>,
-    /// Kept once an attempt has failed.
-    pub(super) retrying: Option<Box<Retrying>>,
-    /// What its items have made so far, if a later value has pushed that out.
-    pub(super) collected: Option<T>,
-}
-
-// By hand: a derive would ask `T: Default`.
-impl<T> Default for Seldom<T> {
-    fn default() -> Self {
-        Self {
-            timer: None,
-            retrying: None,
-            collected: None,
-        }
-    }
-}
-
-impl<I, T, E> Active<I, T, E> {
-    pub(super) fn set_timer(&mut self, timer: Option<clock::Timer>) {
-        if timer.is_some() || self.seldom.is_some() {
-            self.seldom.get_or_insert_default().timer = timer;
-        }
-    }
-
-    pub(super) fn take_collected(&mut self) -> Option<T> {
-        self.seldom.as_mut()?.collected.take()
-    }
-
-    pub(super) fn set_collected(&mut self, collected: T) {
-        self.seldom.get_or_insert_default().collected = Some(collected);
-    }
-
-    /// Whether it has not begun yet.
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.is_in_line() || self.is_held()
-    }
-
-    /// Whether the policy has it wait for others.
-    pub(crate) fn is_in_line(&self) -> bool {
-        matches!(self.phase, Phase::Waiting { .. })
-    }
-
-    /// Whether it is held back, before the policy is asked.
-    pub(crate) fn is_held(&self) -> bool {
-        matches!(self.phase, Phase::Held { .. })
-    }
-}
-
-pub(crate) enum Phase<I, T, E> {
-    /// In line, with all that it needs to start: the task may have lost its body by then.
-    Waiting {
-        body: Body<I, T, E>,
-        input: I,
-    },
-    /// Held back: the policy has not been asked about it.
-    Held {
-        hold: Hold,
-        body: Body<I, T, E>,
-        input: I,
-    },
-    /// Between two attempts.
-    Pausing {
-        body: Body<I, T, E>,
-        input: I,
-    },
-    /// Its closure, or a poll of its future, is executing.
-    Busy,
-    Future(BodyFuture<T, E>),
-    /// Its closure crashed: the run fails in the next tick.
-    Crashed(Box<crate::PanicReport>),
-}
 
 impl<I, T, E> Local<I, T, E> {
     pub(super) fn new(

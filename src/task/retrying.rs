@@ -1,9 +1,10 @@
 //! A failed attempt is followed by another one, after a while.
 
 use super::{
+    active::{Active, Phase},
     changed::Changed,
     core::TaskCore,
-    local::{Active, Local, Phase},
+    local::Local,
 };
 use crate::{
     Failure, crash,

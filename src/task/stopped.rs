@@ -1,6 +1,6 @@
 //! [`Stopped`]: runs that were taken off the list before they had ended.
 
-use super::local::{Active, Keeper};
+use super::{active::Active, local::Keeper};
 use crate::{Settled, SkipReason, run::handle::Run};
 use std::{sync::Arc, vec};
 

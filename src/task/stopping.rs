@@ -1,11 +1,6 @@
 //! Runs are stopped: by hand, by a later fire, by a reset, with their component.
 
-use super::{
-    changed::Changed,
-    core::TaskCore,
-    local::{Active, Local},
-    stopped::Stopped,
-};
+use super::{active::Active, changed::Changed, core::TaskCore, local::Local, stopped::Stopped};
 use crate::{
     CancelReason, Settled, async_result::registers::Change, crash, run::guard::guarded_steps,
 };

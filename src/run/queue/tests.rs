@@ -133,6 +133,10 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
         let seen = Rc::clone(&seen);
         move || seen.borrow_mut().push(use_context::<u32>())
     };
+    let push_look = || {
+        let look = look.clone();
+        push(move |_| look(), || true);
+    };
     let entered = {
         let (look, inside) = (look.clone(), inside.clone());
         move |tick: &Tick| {
@@ -141,13 +145,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
         }
     };
     push(entered, || true);
-    push(
-        {
-            let look = look.clone();
-            move |_| look()
-        },
-        || true,
-    );
+    push_look();
     queue.tick();
     look();
     assert_eq!(seen.take(), [Some(7), None, None]);
@@ -158,13 +156,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
         panic!("driven");
     };
     push(crashing, || false);
-    push(
-        {
-            let look = look.clone();
-            move |_| look()
-        },
-        || true,
-    );
+    push_look();
     queue.tick();
     look();
     assert_eq!(seen.take(), [None, None]);
@@ -173,13 +165,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
     let nested = Owner::new();
     nested.with(|| provide_context(8_u32));
     push(move |_| nested.with(|| panic!("nested")), || false);
-    push(
-        {
-            let look = look.clone();
-            move |_| look()
-        },
-        || true,
-    );
+    push_look();
     queue.tick();
     assert_eq!(seen.take(), [None]);
 
@@ -187,13 +173,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
     let outside = Owner::new();
     outside.with(|| {
         provide_context(9_u32);
-        push(
-            {
-                let look = look.clone();
-                move |_| look()
-            },
-            || true,
-        );
+        push_look();
         queue.tick();
         look();
     });
