@@ -159,10 +159,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         &self,
         local: &Local<I, T, E>,
         mut slot: RwLockWriteGuard<'_, Slot<T, E>>,
-        change: Change<T, E>,
+        mut change: Change<T, E>,
         input: Option<I>,
     ) {
-        let mut change = change;
         // It changes the value in place: that comes from what it came from.
         let in_place = match &mut change {
             Change::Other(other) => {
