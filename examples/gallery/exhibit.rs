@@ -32,7 +32,7 @@ pub fn Exhibit(
     title: Words,
     /// What there is to see: mostly `say(WORDS)`.
     #[prop(into)]
-    about: ViewFnOnce,
+    about: ViewFn,
     /// What changes the conditions of the demo, above it.
     #[prop(optional, into)]
     controls: ViewFnOnce,
@@ -47,7 +47,7 @@ pub fn Exhibit(
         <section class="exhibit" data-testid=id aria-labelledby=title_id.clone()>
             <div class="exhibit-head">
                 <h2 id=title_id.clone()>{say(title)}</h2>
-                <p>{about.run()}</p>
+                <p>{move || about.run()}</p>
                 <div class="controls">{controls.run()}</div>
             </div>
             <div class="card demo">{children()}</div>

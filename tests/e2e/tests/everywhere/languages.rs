@@ -22,6 +22,7 @@ fn words_and_direction_follow_while_the_page_is_shown() {
         page.click("language").await;
         page.see_in(".lf-retry", "حاول مرة أخرى").await;
         page.see_in("h1", "عرض واحد لكل حالة").await;
+        page.see_in(".exhibit-head p", "اجلب اللوحة").await;
         page.see_in(".lf-failure-message", "يرفض الخادم").await;
         is_in(&page, "ar", "rtl").await;
 
