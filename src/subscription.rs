@@ -21,7 +21,7 @@ use std::{
 };
 
 /// How many messages are handled in one tick, so that a flood does not starve others.
-const BATCH: usize = 64;
+const BATCH: usize = 512;
 
 struct Subscription<S, M> {
     this: Weak<Self>,
@@ -67,6 +67,36 @@ where
     queue.push(subscription);
 }
 
+impl<S: Stream<Item = M>, M> Local<S, M> {
+    /// Handles what has come. Returns whether there may be more of it.
+    fn handle(&self, waker: &Waker) -> bool {
+        for _ in 0..BATCH {
+            let Some(mut stream) = self.stream.take() else {
+                return false;
+            };
+            let next = stream.as_mut().poll_next(&mut Context::from_waker(waker));
+            let Poll::Ready(next) = next else {
+                self.put_back(stream);
+                return false;
+            };
+            let Some(message) = next else { return false };
+            self.put_back(stream);
+            if self.ended.get() {
+                return false;
+            }
+            (self.handler)(message);
+        }
+        true
+    }
+
+    /// Unless it has ended in the meantime.
+    fn put_back(&self, stream: Pin<Box<S>>) {
+        if !self.ended.get() {
+            self.stream.replace(Some(stream));
+        }
+    }
+}
+
 impl<S, M> Subscription<S, M> {
     fn end(&self) {
         let Some(local) = self.local.get() else {
@@ -101,31 +131,13 @@ where
             return;
         };
         let waker = Waker::from(this);
-        for _ in 0..BATCH {
-            let Some(mut stream) = local.stream.take() else {
-                return;
-            };
-            if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-                tick.enter(owner);
-            }
-            let next = stream.as_mut().poll_next(&mut Context::from_waker(&waker));
-            if !local.ended.get() && !matches!(next, Poll::Ready(None)) {
-                local.stream.replace(Some(stream));
-            }
-            match next {
-                Poll::Ready(Some(message)) if !local.ended.get() => (local.handler)(message),
-                Poll::Ready(_) => {
-                    tick.leave();
-                    return;
-                }
-                Poll::Pending => {
-                    tick.leave();
-                    return;
-                }
-            }
-            tick.leave();
+        // Once for all messages, and not held: one of them may take the component away.
+        tick.pass_through(self.owner.as_ref());
+        let flood = local.handle(&waker);
+        tick.leave();
+        if flood {
+            waker.wake();
         }
-        waker.wake();
     }
 
     fn crashed(&self, report: PanicReport) -> bool {

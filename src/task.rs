@@ -15,6 +15,7 @@ mod local;
 pub(crate) mod options;
 mod reading;
 mod readings;
+mod replacing;
 pub(crate) mod retrying;
 mod select;
 pub(crate) mod slot;

@@ -98,6 +98,27 @@ impl Run {
         }
     }
 
+    /// Whether it has no end yet, and nobody has asked it for anything.
+    pub(crate) fn is_bare(&mut self) -> bool {
+        let ending = self
+            .ending
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        let asked = ending.settled.is_some() || ending.waiting.is_some();
+        !asked
+            && self
+                .extras
+                .get()
+                .is_some_and(|extras| extras.borrow().is_none())
+    }
+
+    /// It is over, and becomes the run of another fire.
+    pub(crate) fn begin_anew(&mut self, number: u32) {
+        self.number = number;
+        self.attempt = AtomicU32::new(1);
+        self.flags = Flags::only(Flag::WOKEN);
+    }
+
     /// Has it polled in the next tick that its task is driven.
     pub(crate) fn mark_woken(&self) {
         self.flags.raise(Flag::WOKEN);

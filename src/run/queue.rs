@@ -7,7 +7,7 @@
 use super::{clock, guard::guarded, thread_bound::ThreadBound};
 use crate::PanicReport;
 use leptos::prelude::{Owner, untrack};
-use leptos::reactive::diagnostics::SpecialNonReactiveZone;
+use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
 use std::{
     any::Any,
     cell::{Cell, RefCell},
@@ -58,6 +58,7 @@ const CHAIN_LIMIT: u32 = 256;
 #[derive(Default)]
 pub(crate) struct Tick {
     owner: RefCell<Option<Owner>>,
+    passing: Cell<bool>,
 }
 
 impl Tick {
@@ -69,8 +70,20 @@ impl Tick {
         drop(before);
     }
 
-    /// Lets go of the owner that `enter` made current.
+    /// Makes `owner` the current one until `leave`, without holding it: if it goes in
+    /// between, it is cleaned up at once.
+    pub(crate) fn pass_through(&self, owner: Option<&WeakOwner>) {
+        if let Some(owner) = owner.and_then(WeakOwner::upgrade) {
+            self.passing.set(true);
+            owner.set();
+        }
+    }
+
+    /// Lets go of the owner that is current.
     pub(crate) fn leave(&self) {
+        if self.passing.replace(false) {
+            clear_owner();
+        }
         let owner = self.owner.take();
         if let Some(owner) = owner {
             // Not the last handle: `unset` drops it inside a borrow of the current

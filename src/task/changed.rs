@@ -31,6 +31,11 @@ impl Changed {
         self.0 & other.0 != 0
     }
 
+    /// Both sets together.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// One reading out of the set, and the rest of it.
     pub(crate) const fn split_first(self) -> Option<(Self, Self)> {
         if self.0 == 0 {
@@ -38,6 +43,11 @@ impl Changed {
         }
         let first = self.0 & self.0.wrapping_neg();
         Some((Self(first), Self(self.0 & !first)))
+    }
+
+    /// What of this set is in `other` too.
+    pub(crate) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     pub(crate) const fn without(self, other: Self) -> Self {
@@ -69,6 +79,6 @@ impl Changed {
 
 impl BitOrAssign for Changed {
     fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
+        *self = self.and(other);
     }
 }

@@ -11,7 +11,12 @@ use crate::{
     async_result::registers::{Change, Displaced, OtherChange, Registers},
     crash,
     follow::Links,
-    run::{clock, guard::guarded, queue::Queue, thread_bound::ThreadBound},
+    run::{
+        clock,
+        guard::{guarded, guarded_drop},
+        queue::Queue,
+        thread_bound::ThreadBound,
+    },
 };
 use leptos::reactive::{
     owner::{Owner, WeakOwner},
@@ -206,10 +211,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         let failure = failure
             .and_then(|(n, failure)| local.give_to_delivery(n, Settled::Failed, Err(failure)));
-        let mut unwanted = Some((value, failure));
-        if mem::needs_drop::<(T, E)>() {
+        if mem::needs_drop::<(T, E)>() && (value.is_some() || failure.is_some()) {
             // Destructors are the user's code, and the caller has not finished.
-            _ = guarded(&mut || drop(unwanted.take()));
+            _ = guarded_drop((value, failure));
         }
     }
 
@@ -245,11 +249,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         while let Some((reading, rest)) = local.unnotified.get().split_first() {
             let readings = local.extras.get().map(|extras| &extras.readings);
-            // Without readings in use there is only the state.
-            local.unnotified.set(match readings {
-                Some(_) => rest,
-                None => Changed::NOTHING,
-            });
+            local.unnotified.set(rest);
             if reading == Changed::STATE {
                 if let Some(state) = self.state.get() {
                     state.notify();

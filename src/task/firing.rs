@@ -88,6 +88,16 @@ impl Plan {
     }
 }
 
+/// What a fire was given, and its copies.
+pub(super) struct Inputs<I> {
+    /// For the body's closure.
+    pub(super) input: I,
+    /// For `refire`, if it is to be kept.
+    pub(super) kept: Option<I>,
+    /// For those who read it while the run is under way.
+    pub(super) readable: I,
+}
+
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Fires. When it returns, what it did can be read.
     pub(crate) fn fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
@@ -116,6 +126,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
+        let inputs = Inputs {
+            input,
+            kept,
+            readable,
+        };
+        let Inputs {
+            input,
+            kept,
+            readable,
+        } = match self.replace_unseen(local, &body, inputs) {
+            Ok(run) => return Ok(run),
+            Err(inputs) => inputs,
+        };
         let plan = match Self::paced(local) {
             (_, Verdict::Skip) => return Err(self.skip(local, SkipReason::TooSoon)),
             (hold, Verdict::Hold(pause)) => Plan::Hold(hold, pause),
@@ -174,7 +197,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             self.settle_stopped(local, displaced);
         }
         match start_with {
-            Some((body, input)) => self.start(local, &run, &body, input, displaced.as_mut()),
+            Some((body, input)) => {
+                let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);
+                self.start(local, &run, &body, input, &mut release);
+            }
             None => {
                 if let Some(displaced) = &mut displaced {
                     self.drop_stopped(displaced);
@@ -183,7 +209,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         self.report_in_flight(local);
         self.notify(local);
-        if std::mem::needs_drop::<I>() {
+        if mem::needs_drop::<I>() && old_input.is_some() {
             _ = guarded_drop(old_input);
         }
         Ok(run)
@@ -249,7 +275,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if let Some((run, chain, Phase::Waiting { body, input })) = next {
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input, None);
+            self.start(local, &run, &body, input, &mut || false);
         }
     }
 
@@ -315,14 +341,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Calls the body's closure, untracked and in the declaring component's owner, once
-    /// what the run pushed out is released: one guarded call for both.
+    /// what the run pushed out is released: one guarded call for both. `release` releases a
+    /// part of that, and returns whether there was one.
     pub(super) fn start(
         &self,
         local: &Local<I, T, E>,
         run: &Arc<Run>,
         body: &Body<I, T, E>,
         input: I,
-        mut pushed_out: Option<&mut Stopped<I, T, E>>,
+        release: &mut dyn FnMut() -> bool,
     ) {
         let mut input = Some(input);
         let mut future = None;
@@ -330,9 +357,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut crash = None;
         self.within_owner(&mut || {
             let mut step = |_| {
-                if let Some(pushed_out) = &mut pushed_out
-                    && pushed_out.release_step()
-                {
+                if release() {
                     return true;
                 }
                 let input = input.take();

@@ -169,7 +169,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Some((run, body, input)) => {
                 run.mark_woken();
                 self.push(0);
-                self.start(local, &run, &body, input, Some(&mut displaced));
+                self.start(local, &run, &body, input, &mut || displaced.release_step());
             }
             None => self.drop_stopped(&mut displaced),
         }

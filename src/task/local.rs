@@ -52,6 +52,16 @@ pub(crate) struct Activity<I: 'static, T, E> {
     backlog: OnceCell<Box<Backlog<I, T, E>>>,
 }
 
+impl<I, T, E> Backlog<I, T, E> {
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pending.borrow().is_empty()
+            && !self.pending_lent.get()
+            && self.deliveries.borrow().is_empty()
+            && self.keepers.borrow().is_empty()
+    }
+}
+
 /// What waits to be written, called or handed out.
 pub(crate) struct Backlog<I, T, E> {
     /// A callback is reading a value in `pending`, so nothing may be taken out.
@@ -192,8 +202,13 @@ impl<I, T, E> Local<I, T, E> {
         hooks.is_some_and(|hooks| hooks.occupied.is_some())
     }
 
-    /// Has `changed` told at the next `notify`.
+    /// Has `changed` told at the next `notify`. Without readings in use there is only the
+    /// state to tell of.
     pub(crate) fn note(&self, changed: Changed) {
+        let changed = match self.extras.get() {
+            Some(_) => changed,
+            None => changed.only(Changed::STATE),
+        };
         let mut unnotified = self.unnotified.get();
         unnotified |= changed;
         self.unnotified.set(unnotified);
@@ -209,7 +224,7 @@ impl<I, T, E> Local<I, T, E> {
         if before.is_some() || activity.value_input.borrow().is_some() {
             self.note(Changed::VALUE_INPUT);
         }
-        if std::mem::needs_drop::<I>() {
+        if std::mem::needs_drop::<I>() && before.is_some() {
             // Its destructor is the user's code, and the caller has not finished.
             _ = guarded_drop(before);
         }
@@ -234,6 +249,9 @@ impl<I, T, E> Local<I, T, E> {
     /// Changes the list of runs, and notes what of it can be read.
     pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
         let activity = self.activity();
+        if self.extras.get().is_none() {
+            return f(&mut activity.runs.borrow_mut());
+        }
         let before = activity.listed();
         let result = f(&mut activity.runs.borrow_mut());
         let after = activity.listed();

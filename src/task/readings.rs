@@ -36,6 +36,12 @@ impl Readings {
             .map(|(_, trigger)| trigger.clone())
     }
 
+    /// Whether somebody has subscribed to one of these.
+    pub(crate) fn has_one_of(&self, readings: Changed) -> bool {
+        let triggers = self.0.borrow();
+        triggers.iter().any(|(own, _)| readings.contains(*own))
+    }
+
     /// The trigger of one reading, if somebody has subscribed to it.
     pub(crate) fn trigger(&self, reading: Changed) -> Option<ArcTrigger> {
         self.find(reading)

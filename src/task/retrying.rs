@@ -190,7 +190,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             // What woke it was the end of the pause.
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input, None);
+            self.start(local, &run, &body, input, &mut || false);
         }
     }
 }

@@ -26,6 +26,26 @@ pub struct Config {
     pub seed: u64,
 }
 
+impl Config {
+    /// A task's that is declared without any.
+    pub fn usual(seed: u64) -> Self {
+        Self {
+            policy: Policy::Restart,
+            limit: 1,
+            clear_on_fire: false,
+            keep_running: false,
+            seed,
+        }
+    }
+
+    pub fn is_usual(&self) -> bool {
+        self.policy == Policy::Restart
+            && self.limit == 1
+            && !self.clear_on_fire
+            && !self.keep_running
+    }
+}
+
 /// One step of a sequence.
 #[derive(Clone, Copy, Debug)]
 pub enum Action {
@@ -71,6 +91,15 @@ pub enum Place {
     OnSettled,
     FutureDrop,
     ValueDrop,
+}
+
+impl Place {
+    fn is_callback(self) -> bool {
+        matches!(
+            self,
+            Self::OnOk | Self::OnFailed | Self::OnCancelled | Self::OnSettled
+        )
+    }
 }
 
 /// What user code does there.
@@ -157,6 +186,25 @@ pub fn sequence() -> impl Strategy<Value = Sequence> {
                 seed: seed.into(),
             },
             actions: words.into_iter().map(Action::from_word).collect(),
+        }
+    })
+}
+
+/// Any sequence without options, and without what needs an audience. Where there are guards
+/// nothing happens in polls, whose number depends on what waits for a guard.
+pub fn unseen_sequence() -> impl Strategy<Value = Sequence> {
+    (any::<u32>(), vec(any::<u16>(), 0..=MOST_ACTIONS)).prop_map(|(seed, words)| {
+        let mut actions: Vec<_> = words.into_iter().map(Action::from_word).collect();
+        let guards = actions.iter().any(|action| matches!(action, Action::Guard));
+        actions.retain(|action| match action {
+            Action::CancelOne(_) => false,
+            Action::Arm(Place::Poll, _) => !guards,
+            Action::Arm(place, _) => !place.is_callback(),
+            _ => true,
+        });
+        Sequence {
+            config: Config::usual(seed.into()),
+            actions,
         }
     })
 }

@@ -7,6 +7,7 @@ mod events;
 mod oracle;
 mod pinned;
 mod silence;
+mod unseen;
 mod world;
 
 use actions::{Action, Config, Sequence, sequence};

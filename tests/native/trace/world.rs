@@ -39,6 +39,16 @@ impl Drop for Value {
     }
 }
 
+/// Who is there to see how runs end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Callbacks, and somebody who awaits each.
+    All,
+    /// Only those who hold on to a `Firing`.
+    Holders,
+    Nobody,
+}
+
 /// A fire, and somebody who awaits it.
 struct Fired {
     ticket: Ticket,
@@ -66,6 +76,7 @@ struct Live {
 /// A task, its user, and the trace of both.
 struct World {
     owner: Owner,
+    audience: Audience,
     task: OnceCell<Task>,
     actions: Vec<Action>,
     played: Cell<usize>,
@@ -84,11 +95,16 @@ struct World {
 
 /// Plays it from a new task to the end of all that it led to.
 pub fn play(sequence: &Sequence) -> Trace {
+    play_before(sequence, Audience::All)
+}
+
+/// The same before this audience.
+pub fn play_before(sequence: &Sequence, audience: Audience) -> Trace {
     let _quiet = SpecialNonReactiveZone::enter();
     silence::watch();
     shuffle(Some(sequence.config.seed));
     let in_flight_before = in_flight();
-    let world = World::new(sequence);
+    let world = World::new(sequence, audience);
     let driver = Owner::new();
     let ticks = driver.with(|| {
         let world = Rc::clone(&world);
@@ -138,9 +154,10 @@ fn in_flight() -> usize {
 }
 
 impl World {
-    fn new(sequence: &Sequence) -> Rc<Self> {
+    fn new(sequence: &Sequence, audience: Audience) -> Rc<Self> {
         let world = Rc::new(Self {
             owner: Owner::new(),
+            audience,
             task: OnceCell::new(),
             actions: sequence.actions.clone(),
             played: Cell::new(0),
@@ -161,42 +178,50 @@ impl World {
     }
 
     fn declare(self: &Rc<Self>, config: Config) -> Task {
-        let mut declaration = async_task("trace")
-            .policy(config.policy)
-            .limit(config.limit.into());
+        let mut declaration = async_task("trace");
+        if !config.is_usual() {
+            declaration = declaration.policy(config.policy).limit(config.limit.into());
+        }
         if config.clear_on_fire {
             declaration = declaration.clear_on_fire();
         }
         if config.keep_running {
             declaration = declaration.keep_running();
         }
+        let body = Rc::clone(self);
+        let task = declaration.run(move |ticket| body.body(ticket));
+        match self.audience {
+            Audience::All => self.tell_all_of(task),
+            Audience::Holders | Audience::Nobody => task,
+        }
+    }
+
+    fn tell_all_of(self: &Rc<Self>, task: Task) -> Task {
         let own = || Rc::clone(self);
-        let (body, ok, failed, cancelled, settled) = (own(), own(), own(), own(), own());
-        declaration
-            .run(move |ticket| body.body(ticket))
-            .on_ok(move |value: &Value| {
-                let lent = Scope::enter(&ok.lent, true);
-                // Its ticket may be that of an update by now, its input is the run's.
-                let whose = value.input.unwrap_or_default();
-                ok.called(Event::OnOk(whose), Place::OnOk);
-                drop(lent);
-            })
-            .on_failed(move |failure| {
-                let lent = Scope::enter(&failed.lent, true);
-                let whose = match fault(failure) {
-                    Fault::Of(ticket) => Some(ticket),
-                    Fault::Unknown => None,
-                };
-                failed.called(Event::OnFailed(whose), Place::OnFailed);
-                drop(lent);
-            })
-            .on_cancelled(move |reason| {
-                cancelled.called(Event::OnCancelled(reason), Place::OnCancelled);
-            })
-            .on_settled(move |how| {
-                settled.look();
-                settled.called(Event::OnSettled(how), Place::OnSettled);
-            })
+        let (ok, failed, cancelled, settled) = (own(), own(), own(), own());
+        task.on_ok(move |value: &Value| {
+            let lent = Scope::enter(&ok.lent, true);
+            // Its ticket may be that of an update by now, its input is the run's.
+            let whose = value.input.unwrap_or_default();
+            ok.called(Event::OnOk(whose), Place::OnOk);
+            drop(lent);
+        })
+        .on_failed(move |failure| {
+            let lent = Scope::enter(&failed.lent, true);
+            let whose = match fault(failure) {
+                Fault::Of(ticket) => Some(ticket),
+                Fault::Unknown => None,
+            };
+            failed.called(Event::OnFailed(whose), Place::OnFailed);
+            drop(lent);
+        })
+        .on_cancelled(move |reason| {
+            cancelled.called(Event::OnCancelled(reason), Place::OnCancelled);
+        })
+        .on_settled(move |how| {
+            settled.look();
+            settled.called(Event::OnSettled(how), Place::OnSettled);
+        })
     }
 
     fn body(self: &Rc<Self>, ticket: Ticket) -> BodyFuture {
@@ -356,6 +381,10 @@ impl World {
     fn fire(&self) {
         let ticket = self.ticket();
         self.note(Event::Asked(ticket, self.calls.get() > 0));
+        if self.audience == Audience::Nobody {
+            self.call(|task| task.fire_with(ticket));
+            return;
+        }
         let firing = self.call(|task| task.start_with(ticket));
         let skipped = match firing.settled() {
             Some(Settled::Skipped(reason)) => Some(reason),
@@ -369,7 +398,9 @@ impl World {
             settled: None,
             heard: false,
         };
-        fired.listen(&mut self.events.borrow_mut());
+        if self.audience == Audience::All {
+            fired.listen(&mut self.events.borrow_mut());
+        }
         self.fired.borrow_mut().push(fired);
     }
 

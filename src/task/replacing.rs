@@ -1,0 +1,92 @@
+//! A fire that takes the place of the only run, where nobody sees how that ends: what a
+//! flood of fires is made of.
+//!
+//! It does what any other does, and leaves out what nobody could notice: with neither an
+//! awaiter nor a callback nor a reading that it concerns, the end of the superseded run is
+//! the end of its future, and what else it consisted of serves the next one.
+
+use super::{
+    active::{Active, Phase},
+    changed::Changed,
+    core::TaskCore,
+    firing::Inputs,
+    local::{Backlog, Local},
+    options::{Body, Options},
+};
+use crate::{
+    CancelReason, Settled,
+    run::{guard::guarded_drop, handle::Run, queue},
+};
+use std::{mem, sync::Arc};
+
+/// The readings that such a fire changes. The state stays what it is, `Loading`.
+const CONCERNED: Changed = Changed::FIRED
+    .and(Changed::INPUT)
+    .and(Changed::ATTEMPT)
+    .and(Changed::PROGRESS)
+    .and(Changed::SETTLED);
+
+impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+    /// Fires in place of the only run, if nobody sees how that ends. Otherwise nothing has
+    /// happened, and the inputs come back.
+    pub(super) fn replace_unseen(
+        &self,
+        local: &Local<I, T, E>,
+        body: &Body<I, T, E>,
+        inputs: Inputs<I>,
+    ) -> Result<Arc<Run>, Inputs<I>> {
+        let Some(activity) = local.activity_so_far().filter(|_| is_unwatched(local)) else {
+            return Err(inputs);
+        };
+        let mut runs = activity.runs.borrow_mut();
+        let [active] = runs.as_mut_slice() else {
+            return Err(inputs);
+        };
+        let Some(run) = active.unseen_run() else {
+            return Err(inputs);
+        };
+        let number = Self::next_number(local);
+        let chain = queue::chain();
+        run.begin_anew(number);
+        let run = Arc::clone(&active.run);
+        let mut future = Some(mem::replace(&mut active.phase, Phase::Busy));
+        let readable_before = active.input.replace(inputs.readable);
+        active.keep_input = inputs.kept.is_some();
+        active.due = false;
+        active.chain = chain;
+        drop(runs);
+        // Before any code of the user's, which might crash: what is in the list is driven.
+        self.push(chain);
+        let kept_before = activity.last_input.replace(inputs.kept);
+        activity.fired.set(activity.fired.get().wrapping_add(1));
+        let end = Settled::Cancelled(CancelReason::Superseded);
+        activity.last_settled.set(Some(end));
+        let mut release = || future.take().is_some();
+        self.start(local, &run, body, inputs.input, &mut release);
+        self.notify(local);
+        if mem::needs_drop::<I>() {
+            _ = guarded_drop((kept_before, readable_before));
+        }
+        Ok(run)
+    }
+}
+
+/// Whether nobody waits for, or is told of, what such a fire changes.
+fn is_unwatched<I, T, E>(local: &Local<I, T, E>) -> bool {
+    local.hooks.is_none()
+        && *local.options() == *Options::USUAL
+        && local.backlog_so_far().is_none_or(Backlog::is_empty)
+        && local.extras.get().is_none_or(|extras| {
+            extras.delivering.get().is_none() && !extras.readings.has_one_of(CONCERNED)
+        })
+}
+
+impl<I, T, E> Active<I, T, E> {
+    /// Its run, if it consists of that and a future, and nobody else knows of it.
+    fn unseen_run(&mut self) -> Option<&mut Run> {
+        let is_plain =
+            matches!(self.phase, Phase::Future(_)) && self.seldom.is_none() && self.input.is_some();
+        let run = Arc::get_mut(&mut self.run).filter(|_| is_plain)?;
+        run.is_bare().then_some(run)
+    }
+}
