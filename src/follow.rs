@@ -24,7 +24,7 @@ mod rule;
 mod situation;
 mod upstream;
 
-pub(crate) use follower::{Follower, tell_followers};
+pub(crate) use follower::{Follower, WAYS};
 pub(crate) use links::{Follows, Linked, Links, Standing};
 pub(crate) use rule::Following;
 pub(crate) use upstream::Nothing;

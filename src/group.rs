@@ -2,7 +2,7 @@
 
 mod ledger;
 
-pub(crate) use ledger::{GroupCore, Grouping, Member, Place};
+pub(crate) use ledger::{Entrance, GroupCore, Grouping, Member, Place};
 
 use crate::{CancelReason, Policy, Settled};
 use leptos::reactive::owner::ArenaItem;

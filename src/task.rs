@@ -10,6 +10,7 @@ mod fire;
 mod firing;
 mod grouped;
 pub(crate) mod holding;
+mod keeping;
 mod linked;
 mod local;
 pub(crate) mod options;

@@ -1,7 +1,8 @@
 //! [`Follower`]: what has a task fired by what it follows.
 
 use super::{
-    Follows, Linked, Links, cycle,
+    Follows, Linked, Links, Standing, cycle,
+    links::Ways,
     node::{Node, Stale},
     order,
     rule::{Asked, Rule},
@@ -379,9 +380,30 @@ impl Follows for Follower {
 }
 
 /// Tells all that follow the task of these links, near and far, that it has changed.
-pub(crate) fn tell_followers(links: &Links) {
+fn tell_followers(links: &Links) {
     tell_those_of(links.followed_by());
 }
+
+/// For every task with links.
+pub(crate) const WAYS: &Ways = &Ways {
+    tell: tell_followers,
+    stop: |links, forget| {
+        for follower in links.follows() {
+            if forget {
+                follower.forget();
+            } else {
+                follower.give_up();
+            }
+        }
+    },
+    failed: |links| {
+        let follows = links.follows();
+        let upstream = follows.iter().flat_map(|follower| follower.upstream());
+        upstream
+            .filter(|task| matches!(task.standing(), Standing::Failed(_)))
+            .collect()
+    },
+};
 
 /// With a list of its own, and not by recursion: a chain may be long. Readers, whose code
 /// may do anything, hear of it when all have been marked.

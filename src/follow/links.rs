@@ -100,8 +100,8 @@ pub(crate) enum Standing {
 }
 
 /// Who follows a task, and by what it follows others.
-#[derive(Default)]
 pub(crate) struct Links {
+    ways: &'static Ways,
     followed_by: Mutex<Vec<Weak<dyn Follows>>>,
     /// Kept by its task: declared where there is no owner, nothing else does.
     follows: Mutex<Vec<Arc<dyn Follows>>>,
@@ -109,7 +109,44 @@ pub(crate) struct Links {
     waits: AtomicU32,
 }
 
+/// What is done with links: named only by what makes them, so that an application in which
+/// nothing follows does not ship it.
+pub(crate) struct Ways {
+    /// Tells those that follow the task.
+    pub(super) tell: fn(&Links),
+    /// Has what the task follows by give up, or forget all.
+    pub(super) stop: fn(&Links, forget: bool),
+    /// The tasks whose failure it may have passed on.
+    pub(super) failed: fn(&Links) -> Vec<Arc<dyn Linked>>,
+}
+
 impl Links {
+    pub(crate) fn new(ways: &'static Ways) -> Self {
+        Self {
+            ways,
+            followed_by: Mutex::default(),
+            follows: Mutex::default(),
+            waits: AtomicU32::new(0),
+        }
+    }
+
+    /// Tells those that follow this task.
+    pub(crate) fn tell_followers(&self) {
+        (self.ways.tell)(self);
+    }
+
+    /// This task was cancelled, or reset and then is to `forget` all. Returns for how many of
+    /// those by which it follows others it did wait.
+    pub(crate) fn stop_waiting(&self, forget: bool) -> u32 {
+        (self.ways.stop)(self, forget);
+        self.waits.swap(0, Ordering::AcqRel)
+    }
+
+    /// The tasks that it follows and that have failed.
+    pub(crate) fn failed_upstream(&self) -> Vec<Arc<dyn Linked>> {
+        (self.ways.failed)(self)
+    }
+
     /// For how many of those by which it follows others it waits.
     pub(crate) fn waits(&self) -> u32 {
         self.waits.load(Ordering::Acquire)
@@ -126,11 +163,6 @@ impl Links {
             .waits
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, less);
         before.is_ok()
-    }
-
-    /// Returns for how many it did.
-    pub(crate) fn wait_for_none(&self) -> u32 {
-        self.waits.swap(0, Ordering::AcqRel)
     }
 
     /// Those that follow this task.

@@ -28,11 +28,9 @@ pub(crate) trait Grouping: Send + Sync {
     /// Asks the policy about a fire now. A task on another thread is on its own.
     fn decide(&self) -> Decision;
 
-    /// Whom a fire pushes out.
-    fn displaced(&self, stop_oldest: usize, skip_waiting: bool) -> Vec<MemberRun>;
-
-    /// Enters a run as the newest. One that was entered before goes on to another place.
-    fn enter(&self, member: Weak<dyn Member>, number: u32, place: Place);
+    /// Enters a run as the newest, and ends what it pushes out, whichever member's that is.
+    /// One that was entered before goes on to another place.
+    fn enter(&self, member: Weak<dyn Member>, number: u32, entrance: Entrance);
 
     /// A run has ended: who waits for its place may start.
     fn leave(&self, member: Weak<dyn Member>, number: u32);
@@ -48,6 +46,17 @@ pub(crate) enum Place {
     Held,
     InLine,
     Running,
+}
+
+/// How a run comes in.
+pub(crate) struct Entrance {
+    pub(crate) place: Place,
+    /// So many of the oldest that run are stopped.
+    pub(crate) stop_oldest: usize,
+    /// Those in line are.
+    pub(crate) skip_waiting: bool,
+    /// How they end.
+    pub(crate) end: Settled,
 }
 
 /// One run of a member.
@@ -138,29 +147,17 @@ impl Grouping for GroupCore {
         ledger.policy.decide(ledger.limits.get(), running, in_line)
     }
 
-    fn displaced(&self, stop_oldest: usize, skip_waiting: bool) -> Vec<MemberRun> {
-        let Some(ledger) = self.local.get() else {
-            return Vec::new();
-        };
-        let entries = ledger.entries.borrow();
-        let at = |place| entries.iter().filter(move |entry| entry.place == place);
-        let oldest = at(Place::Running).take(stop_oldest);
-        let waiting = at(Place::InLine).filter(|_| skip_waiting);
-        oldest
-            .chain(waiting)
-            .map(|entry| entry.run.clone())
-            .collect()
-    }
-
-    fn enter(&self, member: Weak<dyn Member>, number: u32, place: Place) {
+    fn enter(&self, member: Weak<dyn Member>, number: u32, entrance: Entrance) {
         let Some(ledger) = self.local.get() else {
             return;
         };
-        let run = (member, number);
-        let mut entries = ledger.entries.borrow_mut();
-        entries.retain(|entry| !is_same(&entry.run, &run));
-        entries.push(Entry { run, place });
-        ledger.unnotified.set(true);
+        let displaced = ledger.displaced(&entrance);
+        ledger.enter((member, number), entrance.place);
+        for (member, number) in displaced {
+            if let Some(member) = member.upgrade() {
+                member.displace(number, entrance.end);
+            }
+        }
     }
 
     fn leave(&self, member: Weak<dyn Member>, number: u32) {
@@ -196,6 +193,25 @@ impl Ledger {
         let entries = self.entries.borrow();
         let count = |place| entries.iter().filter(|entry| entry.place == place).count();
         (count(Place::Running), count(Place::InLine))
+    }
+
+    /// Whom it pushes out.
+    fn displaced(&self, entrance: &Entrance) -> Vec<MemberRun> {
+        let entries = self.entries.borrow();
+        let at = |place| entries.iter().filter(move |entry| entry.place == place);
+        let oldest = at(Place::Running).take(entrance.stop_oldest);
+        let waiting = at(Place::InLine).filter(|_| entrance.skip_waiting);
+        oldest
+            .chain(waiting)
+            .map(|entry| entry.run.clone())
+            .collect()
+    }
+
+    fn enter(&self, run: MemberRun, place: Place) {
+        let mut entries = self.entries.borrow_mut();
+        entries.retain(|entry| !is_same(&entry.run, &run));
+        entries.push(Entry { run, place });
+        self.unnotified.set(true);
     }
 
     /// The first in line, if there is room: from now on it counts as running.

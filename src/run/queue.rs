@@ -4,7 +4,9 @@
 //! going out to JavaScript and back costs more than a poll. After a crash the tick goes
 //! on with the rest. What wakes during a tick waits for the next one.
 
-use super::{clock, guard::guarded, thread_bound::ThreadBound};
+#[cfg(not(target_family = "wasm"))]
+use super::thread_bound::ThreadBound;
+use super::{clock, guard::guarded};
 use crate::PanicReport;
 use leptos::prelude::{Owner, untrack};
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
@@ -38,6 +40,8 @@ pub(crate) trait Driver: Any + Send + Sync {
 pub(crate) struct Queue {
     ready: Mutex<Vec<Arc<dyn Driver>>>,
     scheduled: AtomicBool,
+    /// What a test's order is drawn from.
+    #[cfg(not(target_family = "wasm"))]
     order: ThreadBound<Cell<Option<u64>>>,
 }
 
@@ -45,6 +49,7 @@ thread_local! {
     static QUEUE: Arc<Queue> = Arc::new(Queue {
         ready: Mutex::default(),
         scheduled: AtomicBool::new(false),
+        #[cfg(not(target_family = "wasm"))]
         order: ThreadBound::new(Cell::new(None)),
     });
     /// How many fires in a row came from callbacks of runs that were ready at once.
@@ -133,22 +138,25 @@ impl Queue {
     /// Drives all that is ready now.
     pub(crate) fn tick(&self) {
         self.scheduled.store(false, Ordering::Release);
-        let mut batch = std::mem::take(&mut *self.lock());
-        if let Some(state) = self.order.get().and_then(Cell::get) {
-            let state = permute(&mut batch, state);
-            self.shuffle_state(state);
-        }
+        let batch = std::mem::take(&mut *self.lock());
+        #[cfg(not(target_family = "wasm"))]
+        let batch = self.shuffled(batch);
         drive_all(&batch);
     }
 
-    fn shuffle_state(&self, state: u64) {
-        if let Some(order) = self.order.get() {
-            order.set(Some(state));
+    #[cfg(not(target_family = "wasm"))]
+    fn shuffled(&self, mut batch: Vec<Arc<dyn Driver>>) -> Vec<Arc<dyn Driver>> {
+        if let Some(order) = self.order.get()
+            && let Some(state) = order.get()
+        {
+            order.set(Some(permute(&mut batch, state)));
         }
+        batch
     }
 }
 
 /// Fisher and Yates' shuffle over Marsaglia's xorshift: repeatable from its seed.
+#[cfg(not(target_family = "wasm"))]
 fn permute(batch: &mut [Arc<dyn Driver>], mut state: u64) -> u64 {
     state |= 1;
     for i in (1..batch.len()).rev() {

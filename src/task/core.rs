@@ -205,12 +205,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// it, or drops it.
     fn put_away(local: &Local<I, T, E>, displaced: Displaced<T, E>) {
         let Displaced { value, failure } = displaced;
+        let give = |number, settled, result| match local.delivering() {
+            Some(delivering) => (delivering.give)(local, number, settled, result),
+            None => Some(result),
+        };
         let value = value.and_then(|(n, value)| {
             let value = local.give_to_run(n, value)?;
-            local.give_to_delivery(n, Settled::Ok, Ok(value))
+            give(n, Settled::Ok, Ok(value))
         });
-        let failure = failure
-            .and_then(|(n, failure)| local.give_to_delivery(n, Settled::Failed, Err(failure)));
+        let failure = failure.and_then(|(n, failure)| give(n, Settled::Failed, Err(failure)));
         if mem::needs_drop::<(T, E)>() && (value.is_some() || failure.is_some()) {
             // Destructors are the user's code, and the caller has not finished.
             _ = guarded_drop((value, failure));
@@ -336,7 +339,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     pub(super) fn written(&self, local: &Local<I, T, E>) {
         if !local.has_pending() {
             self.tell_followers();
-            Self::wake_runs(local);
+            if let Some(wake) = local
+                .backlog_so_far()
+                .and_then(|backlog| backlog.wake.take())
+            {
+                wake(local);
+            }
         }
     }
 }

@@ -28,15 +28,19 @@ type WithResult<'a, T, E> = dyn FnMut(Result<&T, &Failure<E>>) + 'a;
 pub(crate) struct Delivering<I: 'static, T: 'static, E: 'static> {
     later: Later<I, T, E>,
     pub(super) deliver: Deliver<I, T, E>,
+    pub(super) give: Give<I, T, E>,
 }
 
 type Deliver<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Tick);
+type Give<I, T, E> =
+    fn(&Local<I, T, E>, u32, Settled, Result<T, Failure<E>>) -> Option<Result<T, Failure<E>>>;
 type Later<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Arc<Run>, Settled, u32) -> bool;
 
 impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     const DELIVERING: &'static Delivering<I, T, E> = &Delivering {
         later: Self::deliver_to_callbacks,
         deliver: Self::deliver,
+        give: Self::give_to_delivery,
     };
 
     pub(crate) fn add_callback(&self, callback: Callback<T, E>) {
@@ -129,6 +133,21 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             drop(done);
             delivery.run.announce();
             self.report_in_flight(local);
+        }
+    }
+
+    /// Returns the result if no callback is still to see it.
+    fn give_to_delivery(
+        local: &Local<I, T, E>,
+        number: u32,
+        settled: Settled,
+        result: Result<T, Failure<E>>,
+    ) -> Option<Result<T, Failure<E>>> {
+        let deliveries = local.backlog().deliveries.borrow();
+        let mut waiting = deliveries.iter();
+        match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
+            Some(delivery) => delivery.displaced.borrow_mut().replace(result),
+            None => Some(result),
         }
     }
 

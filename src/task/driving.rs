@@ -281,29 +281,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         queue::set_chain(before);
     }
 
-    /// Gives the result to those who asked for this very run's. Returns whether one did.
-    fn call_keepers(
-        &self,
-        local: &Local<I, T, E>,
-        number: u32,
-        result: Result<&T, &Failure<E>>,
-    ) -> bool {
-        let keepers = local.take_keepers(number);
-        let any = !keepers.is_empty();
-        for keeper in keepers {
-            let mut keeper = Some(keeper);
-            let outcome = guarded(&mut || {
-                if let Some(keeper) = keeper.take() {
-                    keeper(result);
-                }
-            });
-            if let Err(report) = outcome {
-                crash::report("`Clone` of a result of task", self.name, &report);
-            }
-        }
-        any
-    }
-
     /// Says in the console that the task failed, unless somebody looks at the failure
     /// before the browser's next turn: a view, a callback, an awaiter.
     fn report_unseen(&self) {

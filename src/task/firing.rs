@@ -54,37 +54,42 @@ impl Plan {
         }
     }
 
-    /// Whether there is something on the list that it pushes out. A group pushes out by itself.
-    fn displaces<I, T, E>(self, runs: &[Active<I, T, E>], grouped: bool) -> bool {
-        let own = match self {
-            Self::Start { stop_oldest } => stop_oldest > 0,
-            Self::Wait { skip_waiting } => skip_waiting,
-            Self::Hold(..) => false,
-        };
-        (own && !grouped) || runs.iter().any(Active::is_held)
-    }
-
-    /// Takes what it pushes out off the list.
+    /// Takes what it pushes out off the list, if there is something. A group pushes out by
+    /// itself.
     pub(super) fn displace<I, T, E>(
         self,
         runs: &mut Vec<Active<I, T, E>>,
         grouped: bool,
-    ) -> Stopped<I, T, E> {
-        let held = runs.iter().position(Active::is_held);
-        let held = held.map(|i| runs.remove(i));
-        let (first, others) = match self {
-            Self::Start { stop_oldest } if stop_oldest > 0 && !grouped => {
-                let first = Some(runs.remove(0));
-                (first, runs.drain(..stop_oldest - 1).collect())
-            }
-            Self::Wait { skip_waiting: true } if !grouped => {
-                let (waiting, others) = mem::take(runs).into_iter().partition(Active::is_in_line);
-                *runs = others;
-                (None, waiting)
-            }
-            _ => (None, Vec::new()),
+    ) -> Option<Stopped<I, T, E>> {
+        let (mut stop, skip_waiting) = match self {
+            Self::Start { stop_oldest } if !grouped => (stop_oldest, false),
+            Self::Wait { skip_waiting } if !grouped => (0, skip_waiting),
+            _ => (0, false),
         };
-        Stopped::new(held, first, others, self.end_of_displaced())
+        let (mut held, mut first, mut others) = (None, None, Vec::new());
+        let mut i = 0;
+        while let Some(active) = runs.get(i) {
+            if active.is_held() {
+                held = Some(runs.remove(i));
+                continue;
+            }
+            let pushed_out = if active.is_in_line() {
+                skip_waiting
+            } else {
+                let before = stop;
+                stop = stop.saturating_sub(1);
+                before > 0
+            };
+            if !pushed_out {
+                i += 1;
+            } else if first.is_none() {
+                first = Some(runs.remove(i));
+            } else {
+                others.push(runs.remove(i));
+            }
+        }
+        let any = held.is_some() || first.is_some();
+        any.then(|| Stopped::new(held, first, others, self.end_of_displaced()))
     }
 }
 
@@ -170,16 +175,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         };
         active.set_timer(timer);
         let grouped = Self::group(local).is_some();
-        let mut displaced = if plan.displaces(&local.activity().runs.borrow(), grouped) {
-            Some(local.with_runs(|runs| {
-                let displaced = plan.displace(runs, grouped);
-                runs.push(active);
-                displaced
-            }))
-        } else {
-            local.add_run(active);
-            None
-        };
+        let mut displaced = local.with_runs(|runs| {
+            let displaced = plan.displace(runs, grouped);
+            if runs.capacity() == 0 {
+                // Most tasks run once at a time: no room for more.
+                runs.reserve_exact(1);
+            }
+            runs.push(active);
+            displaced
+        });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
         let activity = local.activity();

@@ -4,7 +4,7 @@ use super::{core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
 use crate::{
     Settled,
     async_result::registers::Change,
-    group::{Grouping, Member, Place},
+    group::{Entrance, Grouping, Member, Place},
 };
 use std::sync::{Arc, Weak};
 
@@ -24,14 +24,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Plan::Wait { skip_waiting } => (Place::InLine, 0, skip_waiting),
             Plan::Hold(..) => (Place::Held, 0, false),
         };
-        let displaced = group.displaced(stop_oldest, skip_waiting);
-        let this: Weak<dyn Member> = Weak::clone(&self.this) as _;
-        group.enter(this, number, place);
-        for (member, number) in displaced {
-            if let Some(member) = member.upgrade() {
-                member.displace(number, plan.end_of_displaced());
-            }
-        }
+        let entrance = Entrance {
+            place,
+            stop_oldest,
+            skip_waiting,
+            end: plan.end_of_displaced(),
+        };
+        group.enter(Weak::clone(&self.this) as _, number, entrance);
     }
 
     /// A run has ended, however.

@@ -161,17 +161,24 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             (displaced, start)
         });
         self.enter_group(local, number, plan);
-        for _ in 0..displaced.len() {
+        for _ in 0..displaced.as_ref().map_or(0, Stopped::len) {
             self.commit(local, Change::EndedCancelled, None);
         }
-        self.settle_stopped(local, &mut displaced);
+        if let Some(displaced) = &mut displaced {
+            self.settle_stopped(local, displaced);
+        }
         match start {
             Some((run, body, input)) => {
                 run.mark_woken();
                 self.push(0);
-                self.start(local, &run, &body, input, &mut || displaced.release_step());
+                let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);
+                self.start(local, &run, &body, input, &mut release);
             }
-            None => self.drop_stopped(&mut displaced),
+            None => {
+                if let Some(displaced) = &mut displaced {
+                    self.drop_stopped(displaced);
+                }
+            }
         }
         self.report_in_flight(local);
     }

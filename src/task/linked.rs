@@ -65,7 +65,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
     }
 
     fn links(&self) -> &Links {
-        self.links.get_or_init(Box::default)
+        self.links
+            .get_or_init(|| Box::new(Links::new(follow::WAYS)))
     }
 
     fn known_links(&self) -> Option<&Links> {
@@ -156,24 +157,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Tells those that follow it. Cheap for the many that nobody follows.
     pub(super) fn tell_followers(&self) {
         if let Some(links) = self.known_links() {
-            follow::tell_followers(links);
+            links.tell_followers();
         }
     }
 
     /// It was cancelled or reset: it no longer waits for those it follows. The caller
     /// has the registers follow, by what is returned.
     pub(super) fn stop_waiting(&self, forget: bool) -> u32 {
-        let Some(links) = self.known_links() else {
-            return 0;
-        };
-        for follower in links.follows() {
-            if forget {
-                follower.forget();
-            } else {
-                follower.give_up();
-            }
-        }
-        links.wait_for_none()
+        let links = self.known_links();
+        links.map_or(0, |links| links.stop_waiting(forget))
     }
 
     /// Fires those again whose failure it has passed on, if it has.
@@ -200,13 +192,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let failure = slot.and_then(|slot| slot.failure_or_aside());
             matches!(failure, Some(Failure::Upstream { .. }))
         });
-        if !passed_on {
-            return Vec::new();
+        if passed_on {
+            links.failed_upstream()
+        } else {
+            Vec::new()
         }
-        let follows = links.follows();
-        let upstream = follows.iter().flat_map(|follower| follower.upstream());
-        upstream
-            .filter(|task| matches!(task.standing(), Standing::Failed(_)))
-            .collect()
     }
 }

@@ -6,6 +6,7 @@ use super::{
     changed::Changed,
     delivering::Delivering,
     fire::Fire,
+    keeping::Keeping,
     options::{Body, Hooks, Options, RetryIf},
     readings::Readings,
 };
@@ -36,7 +37,7 @@ pub(crate) struct Local<I: 'static, T: 'static, E: 'static> {
 }
 
 /// What a task has from its first fire on.
-pub(crate) struct Activity<I: 'static, T, E> {
+pub(crate) struct Activity<I: 'static, T: 'static, E: 'static> {
     /// The runs under way, oldest first.
     pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
     /// The run that is being polled, for the case that it crashes.
@@ -63,7 +64,7 @@ impl<I, T, E> Backlog<I, T, E> {
 }
 
 /// What waits to be written, called or handed out.
-pub(crate) struct Backlog<I, T, E> {
+pub(crate) struct Backlog<I: 'static, T: 'static, E: 'static> {
     /// A callback is reading a value in `pending`, so nothing may be taken out.
     pub(super) pending_lent: Cell<bool>,
     /// Changes that wait until nobody reads the slot, each with the input that its value
@@ -71,6 +72,10 @@ pub(crate) struct Backlog<I, T, E> {
     pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
+    /// Set with the first keeper.
+    pub(super) keeping: Cell<Option<&'static Keeping<I, T, E>>>,
+    /// Wakes streams that have ended and wait until all their items are written.
+    pub(super) wake: Cell<Option<fn(&Local<I, T, E>)>>,
 }
 
 // By hand: a derive would ask `I: Default, T: Default, E: Default`.
@@ -81,6 +86,8 @@ impl<I, T, E> Default for Backlog<I, T, E> {
             pending: RefCell::default(),
             deliveries: RefCell::default(),
             keepers: RefCell::default(),
+            keeping: Cell::new(None),
+            wake: Cell::new(None),
         }
     }
 }
@@ -269,23 +276,6 @@ impl<I, T, E> Local<I, T, E> {
         result
     }
 
-    /// Adds a run to the list, and notes what of that can be read.
-    pub(super) fn add_run(&self, active: Active<I, T, E>) {
-        self.note(Changed::UNDER_WAY);
-        self.note(Changed::INPUT);
-        self.note(Changed::ATTEMPT);
-        self.note(Changed::PROGRESS);
-        if active.is_waiting() {
-            self.note(Changed::WAITING);
-        }
-        let mut runs = self.activity().runs.borrow_mut();
-        if runs.capacity() == 0 {
-            // Most tasks run once at a time: no room for more.
-            runs.reserve_exact(1);
-        }
-        runs.push(active);
-    }
-
     pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
         let before = self.activity().last_settled.replace(settled);
         if before.is_some() || settled.is_some() {
@@ -305,24 +295,6 @@ impl<I, T, E> Local<I, T, E> {
                 None
             }
             None => Some(value),
-        }
-    }
-
-    /// Returns the result if no callback is still to see it.
-    pub(super) fn give_to_delivery(
-        &self,
-        number: u32,
-        settled: Settled,
-        result: Result<T, Failure<E>>,
-    ) -> Option<Result<T, Failure<E>>> {
-        let Some(backlog) = self.backlog_so_far() else {
-            return Some(result);
-        };
-        let deliveries = backlog.deliveries.borrow();
-        let mut waiting = deliveries.iter();
-        match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
-            Some(delivery) => delivery.displaced.borrow_mut().replace(result),
-            None => Some(result),
         }
     }
 
@@ -346,17 +318,9 @@ impl<I, T, E> Local<I, T, E> {
             .is_some_and(|backlog| backlog.pending_lent.get())
     }
 
-    /// Those who asked for a run's result.
-    pub(crate) fn take_keepers(&self, number: u32) -> Vec<Keeper<T, E>> {
-        let Some(backlog) = self.backlog_so_far() else {
-            return Vec::new();
-        };
-        let mut keepers = backlog.keepers.borrow_mut();
-        let mut own = Vec::new();
-        while let Some(i) = keepers.iter().position(|(asked, _)| *asked == number) {
-            own.push(keepers.remove(i).1);
-        }
-        own
+    /// How results are handed out, if somebody has asked for one.
+    pub(super) fn keeping(&self) -> Option<&'static Keeping<I, T, E>> {
+        self.backlog_so_far()?.keeping.get()
     }
 
     /// Which attempt the newest run under way is at.

@@ -64,7 +64,11 @@ where
     {
         let mut wait = false;
         with_task::<I, C, E>(|task, _| {
-            wait = task.local.get().is_some_and(Local::has_pending);
+            let local = task.local.get().filter(|local| local.has_pending());
+            if let Some(local) = local {
+                local.backlog().wake.set(Some(TaskCore::wake_runs));
+                wait = true;
+            }
         });
         wait
     }
@@ -167,7 +171,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Changes that had to wait are written: streams that have ended have waited for that.
-    pub(super) fn wake_runs(local: &Local<I, T, E>) {
+    fn wake_runs(local: &Local<I, T, E>) {
         let Some(activity) = local.activity_so_far() else {
             return;
         };

@@ -110,16 +110,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskOf<T, E> for TaskCore<I, T,
     }
 
     fn keep_result(&self, run: &Run, keeper: Keeper<T, E>) {
-        let Some(local) = self.local.get() else {
-            return;
-        };
-        match run.settled() {
-            None => local
-                .backlog()
-                .keepers
-                .borrow_mut()
-                .push((run.number, keeper)),
-            Some(settled) => self.with_result(run.number, settled, keeper),
-        }
+        self.keep_for(run, keeper);
     }
 }
