@@ -1,6 +1,7 @@
 //! The two registers of a task: its last value and its last outcome.
 
 use super::{AsyncResult, Failure};
+use std::mem;
 
 /// A task's state as plain data: how many runs are under way, the last value and the
 /// last outcome, each with the number of the fire or `set_value` that it came from.
@@ -66,28 +67,18 @@ pub(crate) struct Stamp {
 /// to wait until they are not.
 pub(crate) enum Change<T, E> {
     /// A fire was accepted, and pushed out so many.
-    Fired {
-        clear: bool,
-        pushes_out: u32,
-    },
-    EndedOk {
-        number: u32,
-        value: T,
-    },
-    EndedFailed {
-        number: u32,
-        failure: Failure<E>,
-    },
+    Fired { clear: bool, pushes_out: u32 },
+    /// Run `number` returned a value.
+    EndedOk { number: u32, value: T },
+    /// Run `number` failed.
+    EndedFailed { number: u32, failure: Failure<E> },
     /// Run `number` returned what its items have made; `empty` if there is no value.
-    EndedInPlace {
-        number: u32,
-        empty: T,
-    },
+    EndedInPlace { number: u32, empty: T },
+    /// What was there comes back.
     EndedCancelled,
-    Write {
-        number: u32,
-        value: T,
-    },
+    /// `set_value`, which takes a number of its own.
+    Write { number: u32, value: T },
+    /// Everything is forgotten; what was under way has been stopped by the caller.
     Reset,
     /// One that most tasks never make.
     Other(Box<dyn OtherChange<T, E>>),
@@ -109,19 +100,89 @@ pub(crate) trait OtherChange<T, E> {
 
 impl<T, E> Registers<T, E> {
     pub(crate) fn apply(&mut self, change: Change<T, E>) -> Displaced<T, E> {
-        match change {
-            Change::Fired { clear, pushes_out } => self.fired(clear, pushes_out),
-            Change::EndedOk { number, value } => self.ended_ok(number, value),
-            Change::EndedFailed { number, failure } => self.ended_failed(number, failure),
-            Change::EndedInPlace { number, empty } => self.ended_in_place(number, empty),
-            Change::EndedCancelled => {
-                self.ended_cancelled();
-                Displaced::default()
+        match &change {
+            Change::Fired { clear, pushes_out } => {
+                self.under_way = (self.under_way + 1).saturating_sub(*pushes_out);
+                if self.shown.is_loading() && !clear {
+                    return Displaced::default();
+                }
             }
-            Change::Write { number, value } => self.write(number, value),
-            Change::Reset => self.reset(),
-            Change::Other(change) => change.apply(self),
+            Change::EndedOk { .. } | Change::EndedFailed { .. } | Change::EndedInPlace { .. } => {
+                self.one_less();
+            }
+            Change::EndedCancelled => {
+                self.one_less();
+                if self.under_way > 0 {
+                    return Displaced::default();
+                }
+            }
+            Change::Reset => self.under_way = 0,
+            Change::Write { .. } | Change::Other(_) => {}
         }
+        let change = match change {
+            Change::Other(change) => return change.apply(self),
+            change => change,
+        };
+        let (mut value, mut failure) = self.take();
+        let mut displaced = Displaced::default();
+        match change {
+            Change::Fired { clear: true, .. } | Change::Reset => {
+                displaced.value = value.take().map(|value| (self.value_from, value));
+                displaced.failure = failure.take().map(|failure| (self.outcome_number, failure));
+            }
+            Change::EndedOk { number, value: new } | Change::Write { number, value: new } => {
+                displaced.value = self.new_value(number, &mut value, new);
+                displaced.failure = self.new_outcome(number, &mut failure, None);
+            }
+            Change::EndedFailed {
+                number,
+                failure: new,
+            } => {
+                displaced.failure = self.new_outcome(number, &mut failure, Some(new));
+            }
+            Change::EndedInPlace { number, empty } => {
+                if number >= self.value_number {
+                    self.value_number = number;
+                    self.value_from = number;
+                    value.get_or_insert(empty);
+                }
+                displaced.failure = self.new_outcome(number, &mut failure, None);
+            }
+            // What was there comes back.
+            Change::Fired { .. } | Change::EndedCancelled | Change::Other(_) => {}
+        }
+        self.put(value, failure);
+        displaced
+    }
+
+    fn one_less(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
+    /// Puts `new` in the place of `value`, unless that is later. Returns what is left over.
+    fn new_value(&mut self, number: u32, value: &mut Option<T>, new: T) -> Option<(u32, T)> {
+        if number < self.value_number {
+            return Some((number, new));
+        }
+        let old = value.replace(new).map(|old| (self.value_from, old));
+        self.value_number = number;
+        self.value_from = number;
+        old
+    }
+
+    /// The same for the last outcome's failure; `None` is a success.
+    fn new_outcome(
+        &mut self,
+        number: u32,
+        failure: &mut Option<Failure<E>>,
+        new: Option<Failure<E>>,
+    ) -> Option<(u32, Failure<E>)> {
+        if number < self.outcome_number {
+            return new.map(|new| (number, new));
+        }
+        let old = mem::replace(failure, new).map(|old| (self.outcome_number, old));
+        self.outcome_number = number;
+        old
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
@@ -156,46 +217,6 @@ impl<T, E> Registers<T, E> {
     pub(crate) fn last_failure(&self) -> Option<(u32, &Failure<E>)> {
         let failure = self.hidden_failure.as_deref().or(self.shown.failure())?;
         Some((self.outcome_number, failure))
-    }
-
-    /// A fire was accepted, for which so many others were cancelled.
-    pub(crate) fn fired(&mut self, clear: bool, pushes_out: u32) -> Displaced<T, E> {
-        self.under_way = (self.under_way + 1).saturating_sub(pushes_out);
-        if self.shown.is_loading() && !clear {
-            return Displaced::default();
-        }
-        let (mut value, mut failure) = self.take();
-        let mut displaced = Displaced::default();
-        if clear {
-            displaced.value = value.take().map(|value| (self.value_from, value));
-            displaced.failure = failure.take().map(|failure| (self.outcome_number, failure));
-        }
-        self.put(value, failure);
-        displaced
-    }
-
-    /// Run `number` returned a value.
-    pub(crate) fn ended_ok(&mut self, number: u32, value: T) -> Displaced<T, E> {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.write(number, value)
-    }
-
-    /// Run `number` failed.
-    pub(crate) fn ended_failed(&mut self, number: u32, failure: Failure<E>) -> Displaced<T, E> {
-        self.under_way = self.under_way.saturating_sub(1);
-        let (value, old) = self.take();
-        let (failure, out) = if number >= self.outcome_number {
-            let out = old.map(|old| (self.outcome_number, old));
-            self.outcome_number = number;
-            (Some(failure), out)
-        } else {
-            (old, Some((number, failure)))
-        };
-        self.put(value, failure);
-        Displaced {
-            value: None,
-            failure: out,
-        }
     }
 
     /// Run `number` has an item more. Where a later one's value is there, the value is
@@ -235,62 +256,6 @@ impl<T, E> Registers<T, E> {
         displaced
     }
 
-    /// Run `number` returned what its items have made.
-    pub(crate) fn ended_in_place(&mut self, number: u32, empty: T) -> Displaced<T, E> {
-        self.under_way = self.under_way.saturating_sub(1);
-        let (value, failure) = self.take();
-        let value = if number >= self.value_number {
-            self.value_number = number;
-            self.value_from = number;
-            value.or(Some(empty))
-        } else {
-            value
-        };
-        let mut displaced = Displaced::default();
-        let failure = if number >= self.outcome_number {
-            displaced.failure = failure.map(|failure| (self.outcome_number, failure));
-            self.outcome_number = number;
-            None
-        } else {
-            failure
-        };
-        self.put(value, failure);
-        displaced
-    }
-
-    /// A run was cancelled or superseded: what was there comes back.
-    pub(crate) fn ended_cancelled(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
-        if self.under_way == 0 {
-            let (value, failure) = self.take();
-            self.put(value, failure);
-        }
-    }
-
-    /// `set_value`, which takes a number of its own.
-    pub(crate) fn write(&mut self, number: u32, value: T) -> Displaced<T, E> {
-        let (old, failure) = self.take();
-        let mut displaced = Displaced::default();
-        let value = if number >= self.value_number {
-            displaced.value = old.map(|old| (self.value_from, old));
-            self.value_number = number;
-            self.value_from = number;
-            Some(value)
-        } else {
-            displaced.value = Some((number, value));
-            old
-        };
-        let failure = if number >= self.outcome_number {
-            displaced.failure = failure.map(|failure| (self.outcome_number, failure));
-            self.outcome_number = number;
-            None
-        } else {
-            failure
-        };
-        self.put(value, failure);
-        displaced
-    }
-
     /// `update_value`: the value changed in place and is `number`'s now.
     ///
     /// Returns whether there was a value to change.
@@ -311,20 +276,9 @@ impl<T, E> Registers<T, E> {
         })
     }
 
-    /// Everything is forgotten; what was under way has been stopped by the caller.
-    pub(crate) fn reset(&mut self) -> Displaced<T, E> {
-        let (value, failure) = self.take();
-        self.under_way = 0;
-        self.put(None, None);
-        Displaced {
-            value: value.map(|value| (self.value_from, value)),
-            failure: failure.map(|failure| (self.outcome_number, failure)),
-        }
-    }
-
     fn take(&mut self) -> (Option<T>, Option<Failure<E>>) {
         let hidden = self.hidden_failure.take().map(|failure| *failure);
-        match std::mem::take(&mut self.shown) {
+        match mem::take(&mut self.shown) {
             AsyncResult::Idle => (None, hidden),
             AsyncResult::Loading { previous } => (previous, hidden),
             AsyncResult::Ok(value) => (Some(value), hidden),

@@ -20,6 +20,7 @@ use crate::{
 };
 use leptos::reactive::owner::WeakOwner;
 use std::{
+    num::NonZeroU32,
     sync::{
         Arc, Weak,
         atomic::{AtomicBool, Ordering},
@@ -55,10 +56,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         if let Some(delivering) = local.delivering() {
             (delivering.deliver)(self, local, tick);
         }
-        let Some(activity) = local.activity_so_far() else {
-            return;
-        };
-        for active in activity.runs.borrow_mut().iter_mut() {
+        for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
             if active.run.take_progressed() {
                 local.note(Changed::PROGRESS);
@@ -66,7 +64,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         }
         loop {
             let due = {
-                let mut runs = activity.runs.borrow_mut();
+                let mut runs = local.runs.borrow_mut();
                 let due = runs.iter_mut().find(|active| active.due);
                 due.map(|active| {
                     active.due = false;
@@ -109,7 +107,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                     self.attempt_ended(local, run.number, Err(Failure::Panicked(*report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
-                Phase::Busy if local.in_closure.get() || activity.polling.get().is_some() => {}
+                Phase::Busy if local.in_closure.get() || local.polling.get().is_some() => {}
                 // The fire that should have given it a future crashed on the way.
                 Phase::Busy => {
                     let report = PanicReport::default();
@@ -127,10 +125,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
         let Some(local) = self.local.get() else {
             return false;
         };
-        let polling = local
-            .activity_so_far()
-            .and_then(|activity| activity.polling.take());
-        let Some(number) = polling else {
+        let Some(number) = local.polling.take().map(NonZeroU32::get) else {
             // In somebody's effect, most likely: whatever it was, others are to be told.
             crash::report("code that was woken by task", self.name, &report);
             return false;
@@ -155,7 +150,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         mut future: BodyFuture<T, E>,
     ) {
         let number = run.number;
-        local.activity().polling.set(Some(number));
+        local.polling.set(NonZeroU32::new(number));
         if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
             tick.enter(owner);
         }
@@ -165,13 +160,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         match poll {
             Poll::Pending => {
                 context::clear();
-                local.activity().polling.set(None);
+                local.polling.set(None);
                 self.suspended(local, number, future);
             }
             Poll::Ready(result) => {
                 drop(future);
                 context::clear();
-                local.activity().polling.set(None);
+                local.polling.set(None);
                 self.attempt_ended(local, number, result.map_err(Failure::Error));
             }
         }
@@ -263,7 +258,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                         == Some(number)
                 });
                 if shown {
-                    local.activity().failure_seen.set(seen);
+                    local.failure_seen.set(seen);
                     if !seen {
                         self.report_unseen();
                     }
@@ -293,7 +288,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             };
             let unseen = this
                 .live()
-                .is_some_and(|local| !local.activity().failure_seen.replace(true));
+                .is_some_and(|local| !local.failure_seen.replace(true));
             if unseen {
                 leptos::logging::error!(
                     "leptos-fire: task `{}` failed, and nothing shows or handles it: read \

@@ -5,7 +5,7 @@ use super::{
     changed::Changed,
     core::TaskCore,
     holding::Hold,
-    local::{Activity, Local, copy_out},
+    local::{Local, copy_out},
     options::{Body, Options},
     stopped::Stopped,
 };
@@ -186,9 +186,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let activity = local.activity();
-        let old_input = activity.last_input.replace(kept);
-        activity.fired.set(activity.fired.get().wrapping_add(1));
+        let old_input = local.last_input.replace(kept);
+        local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
         let clear = local.options().clear_on_fire;
         let pushes_out = displaced.as_ref().map_or(0, Stopped::len);
@@ -306,15 +305,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
-        let activity = local.activity_so_far();
-        match activity.and_then(|activity| copy_out(&activity.last_input)) {
+        match copy_out(&local.last_input) {
             Some(input) => self.fire(input),
             None => Err(self.skip(local, SkipReason::NoInput)),
         }
     }
 
     fn skip(&self, local: &Local<I, T, E>, reason: SkipReason) -> SkipReason {
-        let skipped = &local.activity().skipped;
+        let skipped = &local.extras().skipped;
         skipped.set(skipped.get().wrapping_add(1));
         local.note(Changed::SKIPPED);
         self.notify(local);
@@ -430,11 +428,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
-        let runs = |activity: &Activity<I, T, E>| {
-            let runs = activity.runs.borrow();
-            runs.iter().any(|active| active.run.number == number)
-        };
-        local.activity_so_far().is_some_and(runs)
+        let runs = local.runs.borrow();
+        runs.iter().any(|active| active.run.number == number)
     }
 
     pub(crate) fn with_active<U>(
@@ -443,7 +438,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         f: impl FnOnce(&mut Active<I, T, E>) -> U,
     ) -> Option<U> {
         local
-            .activity_so_far()?
             .runs
             .borrow_mut()
             .iter_mut()

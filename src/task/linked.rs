@@ -119,7 +119,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
         let failure = Failure::Upstream { task, message };
         self.commit(local, Change::EndedFailed { number, failure }, None);
         // Not reported by itself: it is where it began. Who looks at it looks at that.
-        local.activity().failure_seen.set(false);
+        local.failure_seen.set(false);
     }
 
     fn tell(&self) {

@@ -14,6 +14,7 @@ use crate::{Failure, Settled, async_result::registers::Change, run::guard::guard
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
+    num::NonZeroU32,
     rc::Rc,
 };
 
@@ -27,30 +28,24 @@ pub(crate) struct Local<I: 'static, T: 'static, E: 'static> {
     pub(crate) in_closure: Cell<bool>,
     /// A timer is set that takes away what was kept aside.
     pub(super) clearing_aside: Cell<bool>,
+    /// Set once somebody has looked at the last failure.
+    pub(crate) failure_seen: Cell<bool>,
     /// What changed and nobody has been told of yet.
     pub(super) unnotified: Cell<Changed>,
     pub(crate) last_number: Cell<u32>,
     /// How many mounted view parts may read the value or the failure.
     pub(crate) mounted_parts: Cell<u32>,
-    activity: OnceCell<Box<Activity<I, T, E>>>,
-    pub(crate) extras: OnceCell<Box<Extras<I, T, E>>>,
-}
-
-/// What a task has from its first fire on.
-pub(crate) struct Activity<I: 'static, T: 'static, E: 'static> {
+    pub(crate) fired: Cell<u32>,
+    /// The run that is being polled, for the case that it crashes.
+    pub(crate) polling: Cell<Option<NonZeroU32>>,
+    pub(crate) last_settled: Cell<Option<Settled>>,
     /// The runs under way, oldest first.
     pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
-    /// The run that is being polled, for the case that it crashes.
-    pub(crate) polling: Cell<Option<u32>>,
-    pub(crate) fired: Cell<u32>,
-    pub(crate) skipped: Cell<u32>,
-    pub(crate) last_settled: Cell<Option<Settled>>,
-    /// Set once somebody has looked at the last failure.
-    pub(crate) failure_seen: Cell<bool>,
-    pub(crate) last_input: RefCell<Option<I>>,
-    pub(crate) value_input: RefCell<Option<I>>,
+    pub(crate) last_input: Cell<Option<I>>,
+    pub(crate) value_input: Cell<Option<I>>,
     /// Made once something has to wait.
     backlog: OnceCell<Box<Backlog<I, T, E>>>,
+    pub(crate) extras: OnceCell<Box<Extras<I, T, E>>>,
 }
 
 impl<I, T, E> Backlog<I, T, E> {
@@ -92,23 +87,6 @@ impl<I, T, E> Default for Backlog<I, T, E> {
     }
 }
 
-// By hand: a derive would ask `I: Default, T: Default, E: Default`.
-impl<I, T, E> Default for Activity<I, T, E> {
-    fn default() -> Self {
-        Self {
-            runs: RefCell::default(),
-            polling: Cell::new(None),
-            fired: Cell::new(0),
-            skipped: Cell::new(0),
-            last_settled: Cell::new(None),
-            failure_seen: Cell::new(true),
-            last_input: RefCell::new(None),
-            value_input: RefCell::new(None),
-            backlog: OnceCell::new(),
-        }
-    }
-}
-
 /// What most tasks never need.
 pub(crate) struct Extras<I: 'static, T: 'static, E: 'static> {
     pub(crate) readings: Readings,
@@ -117,6 +95,7 @@ pub(crate) struct Extras<I: 'static, T: 'static, E: 'static> {
     pub(super) delivering: Cell<Option<&'static Delivering<I, T, E>>>,
     pub(crate) fire: OnceCell<Fire<I>>,
     pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
+    pub(crate) skipped: Cell<u32>,
 }
 
 // By hand: a derive would ask `I: Default, T: Default, E: Default`.
@@ -128,6 +107,7 @@ impl<I, T, E> Default for Extras<I, T, E> {
             delivering: Cell::new(None),
             fire: OnceCell::new(),
             retry_if: RefCell::new(None),
+            skipped: Cell::new(0),
         }
     }
 }
@@ -151,26 +131,23 @@ impl<I, T, E> Local<I, T, E> {
             disposed: Cell::new(false),
             in_closure: Cell::new(false),
             clearing_aside: Cell::new(false),
+            failure_seen: Cell::new(true),
             unnotified: Cell::new(Changed::NOTHING),
             last_number: Cell::new(0),
             mounted_parts: Cell::new(0),
-            activity: OnceCell::new(),
+            fired: Cell::new(0),
+            polling: Cell::new(None),
+            last_settled: Cell::new(None),
+            runs: RefCell::default(),
+            last_input: Cell::new(None),
+            value_input: Cell::new(None),
+            backlog: OnceCell::new(),
             extras: OnceCell::new(),
         }
     }
 
     pub(crate) fn options(&self) -> &Options {
         self.options.as_deref().unwrap_or(Options::USUAL)
-    }
-
-    /// Made with the first fire.
-    pub(crate) fn activity(&self) -> &Activity<I, T, E> {
-        self.activity.get_or_init(Box::default)
-    }
-
-    /// `None` as long as nothing was fired: only to read it makes nothing.
-    pub(crate) fn activity_so_far(&self) -> Option<&Activity<I, T, E>> {
-        self.activity.get().map(|activity| &**activity)
     }
 
     pub(crate) fn extras(&self) -> &Extras<I, T, E> {
@@ -184,17 +161,16 @@ impl<I, T, E> Local<I, T, E> {
 
     /// How many runs are under way.
     pub(crate) fn under_way(&self) -> usize {
-        self.activity_so_far()
-            .map_or(0, |activity| activity.runs.borrow().len())
+        self.runs.borrow().len()
     }
 
     pub(crate) fn backlog(&self) -> &Backlog<I, T, E> {
-        self.activity().backlog.get_or_init(Box::default)
+        self.backlog.get_or_init(Box::default)
     }
 
     /// `None` as long as nothing had to wait.
     pub(crate) fn backlog_so_far(&self) -> Option<&Backlog<I, T, E>> {
-        Some(&**self.activity_so_far()?.backlog.get()?)
+        Some(&**self.backlog.get()?)
     }
 
     /// How many settled runs have callbacks that are still to be called.
@@ -222,13 +198,9 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(super) fn set_value_input(&self, input: Option<I>) {
-        let activity = match (&input, self.activity_so_far()) {
-            (Some(_), _) => self.activity(),
-            (None, Some(activity)) => activity,
-            (None, None) => return,
-        };
-        let before = activity.value_input.replace(input);
-        if before.is_some() || activity.value_input.borrow().is_some() {
+        let some = input.is_some();
+        let before = self.value_input.replace(input);
+        if before.is_some() || some {
             self.note(Changed::VALUE_INPUT);
         }
         if std::mem::needs_drop::<I>() && before.is_some() {
@@ -239,10 +211,7 @@ impl<I, T, E> Local<I, T, E> {
 
     /// How many runs are running, and how many wait in line.
     pub(crate) fn running_and_in_line(&self) -> (usize, usize) {
-        let Some(activity) = self.activity_so_far() else {
-            return (0, 0);
-        };
-        let runs = activity.runs.borrow();
+        let runs = self.runs.borrow();
         let in_line = runs.iter().filter(|active| active.is_in_line()).count();
         let held = runs.iter().filter(|active| active.is_held()).count();
         (runs.len() - in_line - held, in_line)
@@ -250,18 +219,18 @@ impl<I, T, E> Local<I, T, E> {
 
     /// How many runs wait, for whatever reason.
     pub(crate) fn waiting(&self) -> usize {
-        self.activity_so_far().map_or(0, Activity::waiting)
+        let runs = self.runs.borrow();
+        runs.iter().filter(|active| active.is_waiting()).count()
     }
 
     /// Changes the list of runs, and notes what of it can be read.
     pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
-        let activity = self.activity();
         if self.extras.get().is_none() {
-            return f(&mut activity.runs.borrow_mut());
+            return f(&mut self.runs.borrow_mut());
         }
-        let before = activity.listed();
-        let result = f(&mut activity.runs.borrow_mut());
-        let after = activity.listed();
+        let before = self.listed();
+        let result = f(&mut self.runs.borrow_mut());
+        let after = self.listed();
         if before.0 != after.0 {
             self.note(Changed::UNDER_WAY);
         }
@@ -277,7 +246,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     pub(crate) fn set_last_settled(&self, settled: Option<Settled>) {
-        let before = self.activity().last_settled.replace(settled);
+        let before = self.last_settled.replace(settled);
         if before.is_some() || settled.is_some() {
             self.note(Changed::SETTLED);
         }
@@ -285,10 +254,7 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Returns the value if it is no run's that goes on making it.
     pub(super) fn give_to_run(&self, number: u32, value: T) -> Option<T> {
-        let Some(activity) = self.activity_so_far() else {
-            return Some(value);
-        };
-        let mut runs = activity.runs.borrow_mut();
+        let mut runs = self.runs.borrow_mut();
         match runs.iter_mut().find(|active| active.run.number == number) {
             Some(active) => {
                 active.set_collected(value);
@@ -325,15 +291,12 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Which attempt the newest run under way is at.
     pub(crate) fn newest_attempt(&self) -> u32 {
-        let Some(activity) = self.activity_so_far() else {
-            return 0;
-        };
-        activity.runs.borrow().last().map_or(0, Active::attempt)
+        self.runs.borrow().last().map_or(0, Active::attempt)
     }
 
     /// How far the newest run is that has begun.
     pub(crate) fn newest_progress(&self) -> Option<f64> {
-        let runs = self.activity_so_far()?.runs.borrow();
+        let runs = self.runs.borrow();
         let newest = runs.iter().rev().find(|active| !active.is_waiting())?;
         newest.run.progress()
     }
@@ -343,46 +306,35 @@ impl<I, T, E> Local<I, T, E> {
     where
         I: Clone,
     {
-        let activity = self.activity_so_far()?;
         let (number, original) = {
-            let mut runs = activity.runs.borrow_mut();
+            let mut runs = self.runs.borrow_mut();
             let newest = runs.last_mut()?;
             (newest.run.number, newest.input.take()?)
         };
         // Not borrowed: a `Clone` is the user's code.
         let copy = original.clone();
-        let mut runs = activity.runs.borrow_mut();
+        let mut runs = self.runs.borrow_mut();
         if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
             active.input = Some(original);
         }
         Some(copy)
     }
-}
-
-impl<I, T, E> Activity<I, T, E> {
-    fn waiting(&self) -> usize {
-        let runs = self.runs.borrow();
-        runs.iter().filter(|active| active.is_waiting()).count()
-    }
 
     /// What of the list can be read: how many are under way, how many of them wait, and
     /// the newest one's number.
     fn listed(&self) -> (usize, usize, Option<u32>) {
-        let waiting = self.waiting();
         let runs = self.runs.borrow();
         let newest = runs.last().map(|active| active.run.number);
-        (runs.len(), waiting, newest)
+        (runs.len(), self.waiting(), newest)
     }
 }
 
-/// A copy of what a cell holds, made while the cell is not borrowed: a `Clone` is the
-/// user's code, and may come back here, or crash.
-pub(crate) fn copy_out<X: Clone>(cell: &RefCell<Option<X>>) -> Option<X> {
+/// A copy of what a cell holds, made while the cell is empty: a `Clone` is the user's code,
+/// and may come back here, or crash.
+pub(crate) fn copy_out<X: Clone>(cell: &Cell<Option<X>>) -> Option<X> {
     let original = cell.take()?;
     let copy = original.clone();
-    let mut cell = cell.borrow_mut();
-    if cell.is_none() {
-        *cell = Some(original);
-    }
+    let newer = cell.take();
+    cell.set(newer.or(Some(original)));
     Some(copy)
 }

@@ -4,7 +4,7 @@ use super::{
     AsyncTask,
     changed::Changed,
     core::TaskCore,
-    local::{Activity, Local, copy_out},
+    local::{Local, copy_out},
     slot::StateGuard,
     task_of::{TaskOf, Watched},
 };
@@ -209,7 +209,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
         self.reading(Changed::VALUE_INPUT, |_, local| {
-            copy_out(&local.activity_so_far()?.value_input)
+            copy_out(&local.value_input)
         })?
     }
 
@@ -294,7 +294,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn fired_count(&self) -> u32 {
-        self.counter(Changed::FIRED, |activity| activity.fired.get())
+        self.counter(Changed::FIRED, |local| local.fired.get())
     }
 
     /// How many fires were skipped so far. Tracked; wakes only when that changes.
@@ -308,7 +308,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn skipped_count(&self) -> u32 {
-        self.counter(Changed::SKIPPED, |activity| activity.skipped.get())
+        self.counter(Changed::SKIPPED, |local| {
+            local.extras.get().map_or(0, |extras| extras.skipped.get())
+        })
     }
 
     /// How the run that ended last has ended; `None` before the first has. Skipped
@@ -323,9 +325,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn last_settled(&self) -> Option<Settled> {
-        self.reading(Changed::SETTLED, |_, local| {
-            local.activity_so_far()?.last_settled.get()
-        })?
+        self.reading(Changed::SETTLED, |_, local| local.last_settled.get())?
     }
 
     #[track_caller]
@@ -336,9 +336,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     }
 
     #[track_caller]
-    fn counter(&self, reading: Changed, f: impl FnOnce(&Activity<I, T, E>) -> u32) -> u32 {
-        self.reading(reading, |_, local| local.activity_so_far().map_or(0, f))
-            .unwrap_or(0)
+    fn counter(&self, reading: Changed, f: impl FnOnce(&Local<I, T, E>) -> u32) -> u32 {
+        self.reading(reading, |_, local| f(local)).unwrap_or(0)
     }
 
     #[track_caller]

@@ -35,10 +35,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         body: &Body<I, T, E>,
         inputs: Inputs<I>,
     ) -> Result<Arc<Run>, Inputs<I>> {
-        let Some(activity) = local.activity_so_far().filter(|_| is_unwatched(local)) else {
+        if !is_unwatched(local) {
             return Err(inputs);
-        };
-        let mut runs = activity.runs.borrow_mut();
+        }
+        let mut runs = local.runs.borrow_mut();
         let [active] = runs.as_mut_slice() else {
             return Err(inputs);
         };
@@ -57,10 +57,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         drop(runs);
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let kept_before = activity.last_input.replace(inputs.kept);
-        activity.fired.set(activity.fired.get().wrapping_add(1));
+        let kept_before = local.last_input.replace(inputs.kept);
+        local.fired.set(local.fired.get().wrapping_add(1));
         let end = Settled::Cancelled(CancelReason::Superseded);
-        activity.last_settled.set(Some(end));
+        local.last_settled.set(Some(end));
         let mut release = || future.take().is_some();
         self.start(local, &run, body, inputs.input, &mut release);
         self.notify(local);

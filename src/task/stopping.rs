@@ -47,9 +47,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             slot.loading_for_ever = false;
         }
         let Some(local) = self.live() else { return };
-        let last_input = local
-            .activity_so_far()
-            .map(|activity| activity.last_input.take());
+        let last_input = local.last_input.take();
         // The registers first: a destructor of what is stopped may fire again.
         let stopped = Self::take_runs(local);
         self.stop_waiting(true);
@@ -57,9 +55,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         self.commit(local, Change::Reset, None);
         let end = Settled::Cancelled(CancelReason::Reset);
         self.stop(local, Stopped::many(stopped, end));
-        if local.activity_so_far().is_some() {
-            local.set_last_settled(None);
-        }
+        local.set_last_settled(None);
         self.notify(local);
         drop(last_input);
     }
@@ -185,7 +181,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {
-        local.activity_so_far()?;
         local.with_runs(|runs| {
             let i = runs.iter().position(|active| active.run.number == number)?;
             Some(runs.remove(i))

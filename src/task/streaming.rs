@@ -172,11 +172,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Changes that had to wait are written: streams that have ended have waited for that.
     fn wake_runs(local: &Local<I, T, E>) {
-        let Some(activity) = local.activity_so_far() else {
-            return;
-        };
         let runs: Vec<_> = {
-            let runs = activity.runs.borrow();
+            let runs = local.runs.borrow();
             runs.iter().map(|active| Arc::clone(&active.run)).collect()
         };
         runs.iter().for_each(Wake::wake_by_ref);

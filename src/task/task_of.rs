@@ -1,11 +1,6 @@
 //! [`TaskOf`]: a task without its input's type. [`Watched`]: without any.
 
-use super::{
-    changed::Changed,
-    core::TaskCore,
-    local::{Keeper, Local},
-    slot::SlotOwner,
-};
+use super::{changed::Changed, core::TaskCore, local::Keeper, slot::SlotOwner};
 use crate::{follow::Linked, run::handle::Run};
 use leptos::reactive::traits::Track;
 
@@ -72,9 +67,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Watched for TaskCore<I, T, E> {
     }
 
     fn note_failure_seen(&self) {
-        let activity = self.local.get().and_then(Local::activity_so_far);
-        if let Some(activity) = activity
-            && !activity.failure_seen.replace(true)
+        if let Some(local) = self.local.get()
+            && !local.failure_seen.replace(true)
         {
             self.pass_on_seen();
         }

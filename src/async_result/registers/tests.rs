@@ -264,23 +264,38 @@ proptest! {
     }
 }
 
+fn fired<T, E>() -> Change<T, E> {
+    Change::Fired {
+        clear: false,
+        pushes_out: 0,
+    }
+}
+
+fn ended_ok<T, E>(number: u32, value: T) -> Change<T, E> {
+    Change::EndedOk { number, value }
+}
+
 #[test]
 fn a_cancelled_refire_brings_the_failure_back() {
     let mut registers = Registers::<u32, &str>::default();
-    registers.fired(false, 0);
-    registers.ended_failed(1, Failure::Error("no"));
-    registers.fired(false, 0);
+    registers.apply(fired());
+    let failure = Failure::Error("no");
+    registers.apply(Change::EndedFailed { number: 1, failure });
+    registers.apply(fired());
     assert!(registers.shown().is_loading());
-    registers.ended_cancelled();
+    registers.apply(Change::EndedCancelled);
     assert_eq!(registers.shown().failure(), Some(&Failure::Error("no")));
 }
 
 #[test]
 fn what_is_overtaken_is_handed_back() {
     let mut registers = Registers::<&str, &str>::default();
-    registers.fired(false, 0);
-    registers.fired(false, 0);
-    assert!(registers.ended_ok(2, "second").value.is_none());
-    assert_eq!(registers.ended_ok(1, "first").value, Some((1, "first")));
+    registers.apply(fired());
+    registers.apply(fired());
+    assert!(registers.apply(ended_ok(2, "second")).value.is_none());
+    assert_eq!(
+        registers.apply(ended_ok(1, "first")).value,
+        Some((1, "first"))
+    );
     assert_eq!(registers.shown(), &AsyncResult::Ok("second"));
 }
