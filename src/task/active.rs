@@ -9,7 +9,7 @@ use crate::{
     PanicReport,
     run::{clock, handle::Run},
 };
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 /// A run that is under way.
 pub(crate) struct Active<I, T, E> {
@@ -68,32 +68,56 @@ impl<I, T, E> Active<I, T, E> {
 
     /// Whether the policy has it wait for others.
     pub(crate) fn is_in_line(&self) -> bool {
-        matches!(self.phase, Phase::Waiting { .. })
+        self.waits_for() == Some(Wait::InLine)
     }
 
     /// Whether it is held back, before the policy is asked.
     pub(crate) fn is_held(&self) -> bool {
-        matches!(self.phase, Phase::Held { .. })
+        matches!(self.waits_for(), Some(Wait::Held(_)))
+    }
+
+    /// `None` if it runs.
+    pub(super) fn waits_for(&self) -> Option<Wait> {
+        match &self.phase {
+            Phase::Apart(apart) => Some(apart.wait),
+            _ => None,
+        }
+    }
+
+    /// From now on it runs. Returns what it starts with; `None` if it runs already.
+    pub(super) fn begin(&mut self) -> Option<Apart<I, T, E>> {
+        self.waits_for()?;
+        self.set_timer(None);
+        match mem::replace(&mut self.phase, Phase::Busy) {
+            Phase::Apart(apart) => Some(*apart),
+            _ => None,
+        }
     }
 }
 
+/// What a run waits for that is under way and does not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wait {
+    /// Its place: the policy has it wait for others.
+    InLine,
+    /// It is held back: the policy has not been asked about it.
+    Held(Hold),
+    /// The end of the pause between two attempts.
+    Pause,
+}
+
+/// A run that does not run, with all that it needs to start: the task may have lost its body
+/// by then.
+pub(crate) struct Apart<I, T, E> {
+    pub(super) wait: Wait,
+    pub(super) body: Body<I, T, E>,
+    pub(super) input: I,
+}
+
+/// How far a run is.
 pub(crate) enum Phase<I, T, E> {
-    /// In line, with all that it needs to start: the task may have lost its body by then.
-    Waiting {
-        body: Body<I, T, E>,
-        input: I,
-    },
-    /// Held back: the policy has not been asked about it.
-    Held {
-        hold: Hold,
-        body: Body<I, T, E>,
-        input: I,
-    },
-    /// Between two attempts.
-    Pausing {
-        body: Body<I, T, E>,
-        input: I,
-    },
+    /// Boxed, because it is large and seldom there.
+    Apart(Box<Apart<I, T, E>>),
     /// Its closure, or a poll of its future, is executing.
     Busy,
     Future(BodyFuture<T, E>),

@@ -1,7 +1,7 @@
 //! The task as the ready queue drives it: polls, ends, callbacks.
 
 use super::{
-    active::{Active, Phase},
+    active::{Active, Phase, Wait},
     changed::Changed,
     core::TaskCore,
     local::Local,
@@ -68,48 +68,34 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 let due = runs.iter_mut().find(|active| active.due);
                 due.map(|active| {
                     active.due = false;
-                    (
-                        Arc::clone(&active.run),
-                        std::mem::replace(&mut active.phase, Phase::Busy),
-                    )
+                    let phase = match active.waits_for() {
+                        Some(wait) => Err(wait),
+                        None => Ok(std::mem::replace(&mut active.phase, Phase::Busy)),
+                    };
+                    (Arc::clone(&active.run), phase)
                 })
             };
             let Some((run, phase)) = due else { break };
             match phase {
-                waiting @ (Phase::Waiting { .. } | Phase::Held { .. }) => {
-                    let hold = match &waiting {
-                        Phase::Held { hold, .. } => Some(*hold),
-                        _ => None,
-                    };
-                    Self::with_active(local, run.number, |active| active.phase = waiting);
-                    // Else it was woken by what it was fired with.
-                    if run.take_resumed() {
-                        match hold {
-                            Some(hold) => self.release(local, run.number, hold),
-                            None => self.start_in_line(local, Some(run.number)),
-                        }
-                    }
-                }
-                Phase::Pausing { body, input } => {
-                    let paused = Phase::Pausing { body, input };
-                    Self::with_active(local, run.number, |active| active.phase = paused);
-                    // Else it was woken by what is left of the attempt before.
-                    if run.take_resumed() {
-                        self.resume(local, run.number);
-                    }
-                }
-                Phase::Future(future) if run.is_expired() => {
+                // Else it was woken by what it was fired with, or by what is left of the
+                // attempt before.
+                Err(wait) if run.take_resumed() => match wait {
+                    Wait::Held(hold) => self.release(local, run.number, hold),
+                    Wait::InLine | Wait::Pause => self.begin(local, run.number),
+                },
+                Err(_) => {}
+                Ok(Phase::Future(future)) if run.is_expired() => {
                     self.timed_out(local, &run, future);
                 }
-                Phase::Future(future) => self.poll(local, tick, run, future),
-                Phase::Crashed(report) => {
+                Ok(Phase::Future(future)) => self.poll(local, tick, run, future),
+                Ok(Phase::Crashed(report)) => {
                     _ = guarded(&mut || run.abort());
                     self.attempt_ended(local, run.number, Err(Failure::Panicked(*report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
-                Phase::Busy if local.in_closure.get() || local.polling.get().is_some() => {}
+                Ok(Phase::Busy) if local.in_closure.get() || local.polling.get().is_some() => {}
                 // The fire that should have given it a future crashed on the way.
-                Phase::Busy => {
+                Ok(Phase::Busy | Phase::Apart(_)) => {
                     let report = PanicReport::default();
                     self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
                 }

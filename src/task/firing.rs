@@ -1,7 +1,7 @@
 //! A fire is accepted or skipped, and the body's closure is called.
 
 use super::{
-    active::{Active, Phase},
+    active::{Active, Apart, Phase, Wait},
     changed::Changed,
     core::TaskCore,
     holding::Hold,
@@ -156,12 +156,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let run = self.new_run(local);
         let number = run.number;
         let chain = queue::chain();
-        let (start_with, phase, timer) = match plan {
-            Plan::Start { .. } => (Some((body, input)), Phase::Busy, None),
-            Plan::Wait { .. } => (None, Phase::Waiting { body, input }, None),
+        let (wait, timer) = match plan {
+            Plan::Start { .. } => (None, None),
+            Plan::Wait { .. } => (Some(Wait::InLine), None),
             Plan::Hold(hold, pause) => {
                 let timer = Self::release_after(&run, pause);
-                (None, Phase::Held { hold, body, input }, Some(timer))
+                (Some(Wait::Held(hold)), Some(timer))
+            }
+        };
+        let (start_with, phase) = match wait {
+            None => (Some((body, input)), Phase::Busy),
+            Some(wait) => {
+                let apart = Apart { wait, body, input };
+                (None, Phase::Apart(Box::new(apart)))
             }
         };
         let mut active = Active {
@@ -261,21 +268,24 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             if in_line == 0 || running >= policy.running_limit(limits) {
                 return;
             }
-            self.start_in_line(local, None);
+            let first = {
+                let runs = local.runs.borrow();
+                let first = runs.iter().find(|active| active.is_in_line());
+                first.map(|active| active.run.number)
+            };
+            let Some(number) = first else { return };
+            self.begin(local, number);
         }
     }
 
-    /// Starts one that waits in line: the first, or this one.
-    pub(super) fn start_in_line(&self, local: &Local<I, T, E>, number: Option<u32>) {
-        let next = local.with_runs(|runs| {
-            let wanted = |active: &&mut Active<I, T, E>| {
-                active.is_in_line() && number.is_none_or(|number| active.run.number == number)
-            };
-            let active = runs.iter_mut().find(wanted)?;
-            let phase = std::mem::replace(&mut active.phase, Phase::Busy);
-            Some((Arc::clone(&active.run), active.chain, phase))
+    /// Starts one that has waited, for whatever it was.
+    pub(super) fn begin(&self, local: &Local<I, T, E>, number: u32) {
+        let begun = local.with_runs(|runs| {
+            let active = runs.iter_mut().find(|active| active.run.number == number)?;
+            let apart = active.begin()?;
+            Some((Arc::clone(&active.run), active.chain, apart))
         });
-        if let Some((run, chain, Phase::Waiting { body, input })) = next {
+        if let Some((run, chain, Apart { body, input, .. })) = begun {
             run.mark_woken();
             self.push(chain);
             self.start(local, &run, &body, input, &mut || false);

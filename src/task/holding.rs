@@ -1,6 +1,12 @@
 //! A fire is held back for a while, and then goes on to the policy.
 
-use super::{active::Phase, core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
+use super::{
+    active::{Apart, Phase, Wait},
+    core::TaskCore,
+    firing::Plan,
+    local::Local,
+    stopped::Stopped,
+};
 use crate::{
     Debounce, Settled, SkipReason, Throttle,
     async_result::registers::Change,
@@ -124,8 +130,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Ok(Plan::Hold(hold, pause)) => {
                 Self::with_active(local, number, |active| {
                     active.set_timer(Some(Self::release_after(&active.run, pause)));
-                    if let Phase::Held { hold: own, .. } = &mut active.phase {
-                        *own = hold;
+                    if let Phase::Apart(apart) = &mut active.phase {
+                        apart.wait = Wait::Held(hold);
                     }
                 });
             }
@@ -144,19 +150,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let Some(mut active) = own else {
                 return (displaced, None);
             };
-            active.set_timer(None);
             // It has waited for a timer: no chain of runs that are ready at once.
             active.chain = 0;
-            let run = Arc::clone(&active.run);
-            let mut start = None;
-            active.phase = match active.phase {
-                Phase::Held { body, input, .. } if plan.starts() => {
-                    start = Some((run, body, input));
-                    Phase::Busy
-                }
-                Phase::Held { body, input, .. } => Phase::Waiting { body, input },
-                other => other,
-            };
+            let mut start = active.begin();
+            if !plan.starts()
+                && let Some(mut apart) = start.take()
+            {
+                apart.wait = Wait::InLine;
+                active.phase = Phase::Apart(Box::new(apart));
+            }
+            let start = start.map(|apart| (Arc::clone(&active.run), apart));
             runs.push(active);
             (displaced, start)
         });
@@ -168,7 +171,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             self.settle_stopped(local, displaced);
         }
         match start {
-            Some((run, body, input)) => {
+            Some((run, Apart { body, input, .. })) => {
                 run.mark_woken();
                 self.push(0);
                 let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);

@@ -1,7 +1,7 @@
 //! A failed attempt is followed by another one, after a while.
 
 use super::{
-    active::{Active, Phase},
+    active::{Active, Apart, Phase, Wait},
     changed::Changed,
     core::TaskCore,
     local::Local,
@@ -13,7 +13,7 @@ use crate::{
         guard::{guarded, guarded_steps},
     },
 };
-use std::{mem, rc::Rc, sync::Arc, time::Duration};
+use std::{rc::Rc, sync::Arc, time::Duration};
 
 /// The delays of one run, each before one more attempt.
 pub(crate) type Delays = Box<dyn Iterator<Item = Duration>>;
@@ -137,7 +137,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Self::with_active(local, number, |active| {
             active.input = input.take();
             if let Some((input, delay, retrying)) = next.take() {
-                active.phase = Phase::Pausing { body, input };
+                let wait = Wait::Pause;
+                active.phase = Phase::Apart(Box::new(Apart { wait, body, input }));
                 let seldom = active.seldom.get_or_insert_default();
                 seldom.retrying = Some(retrying);
                 seldom.timer = Some(clock::after(delay, move || {
@@ -176,21 +177,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 worth_it
             }
             _ => true,
-        }
-    }
-
-    /// A run's pause is over: its next attempt starts.
-    pub(crate) fn resume(&self, local: &Local<I, T, E>, number: u32) {
-        let paused = Self::with_active(local, number, |active| {
-            active.set_timer(None);
-            let phase = mem::replace(&mut active.phase, Phase::Busy);
-            (Arc::clone(&active.run), active.chain, phase)
-        });
-        if let Some((run, chain, Phase::Pausing { body, input })) = paused {
-            // What woke it was the end of the pause.
-            run.mark_woken();
-            self.push(chain);
-            self.start(local, &run, &body, input, &mut || false);
         }
     }
 }
