@@ -194,7 +194,8 @@ impl Run {
             ending.announced = true;
             ending.waiting.take()
         };
-        for (waker, _) in waiting.map(|waiting| waiting.0).into_iter().flatten() {
+        let Some(waiting) = waiting else { return };
+        for (waker, _) in waiting.0 {
             waker.wake();
         }
     }
@@ -216,8 +217,9 @@ impl Run {
     /// Whether anybody waits to know how it ends.
     pub(crate) fn is_awaited(&self) -> bool {
         let ending = self.ending();
-        let mut waiting = ending.waiting.iter().flat_map(|waiting| &waiting.0);
-        waiting.any(|(_, wish)| *wish == Wish::How)
+        let how = |(_, wish): &(Waker, Wish)| *wish == Wish::How;
+        let waiting = ending.waiting.as_ref();
+        waiting.is_some_and(|waiting| waiting.0.iter().any(how))
     }
 
     fn ending(&self) -> MutexGuard<'_, Ending> {

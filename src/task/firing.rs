@@ -66,11 +66,12 @@ impl Plan {
             Self::Wait { skip_waiting } if !grouped => (0, skip_waiting),
             _ => (0, false),
         };
-        let (mut held, mut first, mut others) = (None, None, Vec::new());
+        let (mut held_first, mut displaced) = (false, Vec::new());
         let mut i = 0;
         while let Some(active) = runs.get(i) {
             if active.is_held() {
-                held = Some(runs.remove(i));
+                held_first = true;
+                displaced.insert(0, runs.remove(i));
                 continue;
             }
             let pushed_out = if active.is_in_line() {
@@ -80,16 +81,14 @@ impl Plan {
                 stop = stop.saturating_sub(1);
                 before > 0
             };
-            if !pushed_out {
-                i += 1;
-            } else if first.is_none() {
-                first = Some(runs.remove(i));
+            if pushed_out {
+                displaced.push(runs.remove(i));
             } else {
-                others.push(runs.remove(i));
+                i += 1;
             }
         }
-        let any = held.is_some() || first.is_some();
-        any.then(|| Stopped::new(held, first, others, self.end_of_displaced()))
+        let any = !displaced.is_empty();
+        any.then(|| Stopped::new(displaced, self.end_of_displaced()).with_held_first(held_first))
     }
 }
 

@@ -49,7 +49,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Member for TaskCore<I, T, E> {
         };
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stop(local, Stopped::one(active, end));
+            self.stop(local, Stopped::new(vec![active], end));
             self.notify(local);
         }
     }

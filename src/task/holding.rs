@@ -190,7 +190,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     fn skip_held(&self, local: &Local<I, T, E>, number: u32, reason: SkipReason) {
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stop(local, Stopped::one(active, Settled::Skipped(reason)));
+            self.stop(local, Stopped::new(vec![active], Settled::Skipped(reason)));
         }
     }
 }

@@ -6,12 +6,11 @@ use std::{sync::Arc, vec};
 
 /// Runs that are being stopped, until the last of them is released.
 pub(super) struct Stopped<I, T, E> {
-    /// What was held back, if it was: a later fire took its place.
-    held: Option<Active<I, T, E>>,
-    /// The usual one apart from the others: no list for it.
-    first: Option<Active<I, T, E>>,
-    others: vec::IntoIter<Active<I, T, E>>,
-    /// How all but the held one end.
+    /// Oldest first, but for one that was held back.
+    runs: vec::IntoIter<Active<I, T, E>>,
+    /// The first one was held back: a later fire took its place.
+    held_first: bool,
+    /// How all but that one end.
     end: Settled,
     /// Those who asked for the result of one of them.
     unasked: Vec<Keeper<T, E>>,
@@ -20,24 +19,10 @@ pub(super) struct Stopped<I, T, E> {
 }
 
 impl<I, T, E> Stopped<I, T, E> {
-    pub(super) fn one(active: Active<I, T, E>, end: Settled) -> Self {
-        Self::new(None, Some(active), Vec::new(), end)
-    }
-
-    pub(super) fn many(others: Vec<Active<I, T, E>>, end: Settled) -> Self {
-        Self::new(None, None, others, end)
-    }
-
-    pub(super) fn new(
-        held: Option<Active<I, T, E>>,
-        first: Option<Active<I, T, E>>,
-        others: Vec<Active<I, T, E>>,
-        end: Settled,
-    ) -> Self {
+    pub(super) fn new(runs: Vec<Active<I, T, E>>, end: Settled) -> Self {
         Self {
-            held,
-            first,
-            others: others.into_iter(),
+            runs: runs.into_iter(),
+            held_first: false,
             end,
             unasked: Vec::new(),
             releasing: None,
@@ -45,10 +30,14 @@ impl<I, T, E> Stopped<I, T, E> {
         }
     }
 
+    /// Of which the first one was held back, if so told.
+    pub(super) fn with_held_first(self, held_first: bool) -> Self {
+        Self { held_first, ..self }
+    }
+
     /// How many they are.
     pub(super) fn len(&self) -> u32 {
-        let apart = usize::from(self.held.is_some()) + usize::from(self.first.is_some());
-        u32::try_from(apart + self.others.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.runs.len()).unwrap_or(u32::MAX)
     }
 
     /// Calls `settle` with each, oldest first, and how it ends; it may add to those who
@@ -57,11 +46,13 @@ impl<I, T, E> Stopped<I, T, E> {
         &self,
         mut settle: impl FnMut(&Active<I, T, E>, Settled) -> Vec<Keeper<T, E>>,
     ) -> Vec<Keeper<T, E>> {
-        let collapsed = Settled::Skipped(SkipReason::Collapsed);
-        let held = self.held.iter().map(|active| (active, collapsed));
-        let others = self.first.iter().chain(self.others.as_slice());
         let mut unasked = Vec::new();
-        for (active, end) in held.chain(others.map(|active| (active, self.end))) {
+        for (i, active) in self.runs.as_slice().iter().enumerate() {
+            let end = if i == 0 && self.held_first {
+                Settled::Skipped(SkipReason::Collapsed)
+            } else {
+                self.end
+            };
             unasked.append(&mut settle(active, end));
         }
         unasked
@@ -93,8 +84,7 @@ impl<I, T, E> Stopped<I, T, E> {
             }
             return true;
         }
-        let next = self.held.take().or_else(|| self.first.take());
-        if let Some(active) = next.or_else(|| self.others.next()) {
+        if let Some(active) = self.runs.next() {
             self.releasing.insert(active).run.abort();
             return true;
         }

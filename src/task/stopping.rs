@@ -24,7 +24,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         };
         if let Some(active) = Self::take_active(local, number) {
             self.commit(local, Change::EndedCancelled, None);
-            self.stop(local, Stopped::one(active, Settled::Cancelled(reason)));
+            self.stop(
+                local,
+                Stopped::new(vec![active], Settled::Cancelled(reason)),
+            );
             self.make_room(local);
             self.notify(local);
         }
@@ -54,7 +57,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Self::forget_pace(local);
         self.commit(local, Change::Reset, None);
         let end = Settled::Cancelled(CancelReason::Reset);
-        self.stop(local, Stopped::many(stopped, end));
+        self.stop(local, Stopped::new(stopped, end));
         local.set_last_settled(None);
         self.notify(local);
         drop(last_input);
@@ -81,7 +84,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         }
         let mut stopped = if local.options().keep_running {
-            Stopped::many(Vec::new(), Settled::Cancelled(CancelReason::OwnerGone))
+            Stopped::new(Vec::new(), Settled::Cancelled(CancelReason::OwnerGone))
         } else {
             self.take_all(local, CancelReason::OwnerGone)
         };
@@ -133,7 +136,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         for _ in &stopped {
             self.commit(local, Change::EndedCancelled, None);
         }
-        Stopped::many(stopped, Settled::Cancelled(reason))
+        Stopped::new(stopped, Settled::Cancelled(reason))
     }
 
     fn take_runs(local: &Local<I, T, E>) -> Vec<Active<I, T, E>> {
