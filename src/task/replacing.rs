@@ -52,7 +52,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let mut future = Some(mem::replace(&mut active.phase, Phase::Busy));
         let readable_before = active.input.replace(inputs.readable);
         active.keep_input = inputs.kept.is_some();
-        active.due = false;
         active.chain = chain;
         drop(runs);
         // Before any code of the user's, which might crash: what is in the list is driven.
@@ -63,7 +62,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         local.last_settled.set(Some(end));
         let mut release = || future.take().is_some();
         self.start(local, &run, body, inputs.input, &mut release);
-        self.notify(local);
         if mem::needs_drop::<I>() {
             _ = guarded_drop((kept_before, readable_before));
         }

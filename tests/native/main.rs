@@ -23,6 +23,7 @@ mod policies;
 mod polling;
 mod races;
 mod readings;
+mod replaced;
 mod retry;
 mod robust;
 mod run_context;

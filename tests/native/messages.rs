@@ -1,9 +1,15 @@
 //! Messages from streams and channels.
 
 use crate::common::Log;
-use futures::StreamExt;
+use futures::{Stream, StreamExt};
 use leptos::prelude::*;
 use leptos_fire::{async_task, channel, on_message, testing::run_until_settled};
+use std::{
+    cell::RefCell,
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll},
+};
 
 #[test]
 fn every_subscriber_gets_every_message_in_order() {
@@ -87,4 +93,59 @@ fn any_stream_fires_a_task() {
         .fire_on(futures::stream::iter([1, 2, 3]));
     run_until_settled();
     assert_eq!((task.fired_count(), task.value()), (3, Some(3)));
+}
+
+/// Unmounts its own listener when it is polled, and has an item all the same.
+struct EndsItsListener {
+    owner: Owner,
+    dropped: Log<()>,
+}
+
+impl Stream for EndsItsListener {
+    type Item = u32;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<u32>> {
+        self.owner.cleanup();
+        Poll::Ready(Some(1))
+    }
+}
+
+impl Drop for EndsItsListener {
+    fn drop(&mut self) {
+        self.dropped.add(());
+    }
+}
+
+#[test]
+fn a_stream_that_ends_its_listener_is_dropped_and_its_item_is_not_handled() {
+    let (owner, handled, dropped) = (Owner::new(), Log::default(), Log::default());
+    let stream = EndsItsListener {
+        owner: owner.clone(),
+        dropped: dropped.clone(),
+    };
+    owner.with(|| {
+        let handled = handled.clone();
+        on_message(stream, move |n| handled.add(n));
+    });
+    run_until_settled();
+    assert_eq!((handled.take(), dropped.take()), (vec![], vec![()]));
+}
+
+#[test]
+fn a_handler_that_takes_its_component_away_gets_no_more() {
+    // The last handle: what holds it while messages are handled would keep it alive.
+    let owner = Rc::new(RefCell::new(Some(Owner::new())));
+    let (inbox, handled) = (channel::<u32>(), Log::default());
+    let known = owner.borrow().clone().expect("just made");
+    known.with(|| {
+        let (owner, handled) = (Rc::clone(&owner), handled.clone());
+        on_message(inbox.stream(), move |n| {
+            handled.add(n);
+            drop(owner.take());
+        });
+    });
+    drop(known);
+    (0..5).for_each(|n| inbox.send(n));
+    run_until_settled();
+    assert_eq!(handled.take(), [0]);
 }
