@@ -131,11 +131,9 @@ where
             return;
         };
         let waker = Waker::from(this);
-        // Once for all messages, and not held: one of them may take the component away.
-        tick.pass_through(self.owner.as_ref());
-        let flood = local.handle(&waker);
-        tick.leave();
-        if flood {
+        // Once for all messages.
+        tick.enter(self.owner.as_ref());
+        if local.handle(&waker) {
             waker.wake();
         }
     }

@@ -12,7 +12,7 @@ use leptos::prelude::{Owner, untrack};
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
 use std::{
     any::Any,
-    cell::{Cell, RefCell},
+    cell::Cell,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -59,42 +59,29 @@ thread_local! {
 /// After this many links a chain of fires lets the browser draw and listen.
 const CHAIN_LIMIT: u32 = 256;
 
-/// What the guarded frames of a tick must not own, for they may vanish.
+/// Whose code a tick calls.
 #[derive(Default)]
 pub(crate) struct Tick {
-    owner: RefCell<Option<Owner>>,
-    passing: Cell<bool>,
+    entered: Cell<bool>,
 }
 
 impl Tick {
-    /// Makes `owner` the current one until the next call, holding it only so long: a
-    /// strong owner kept longer would keep a removed component from being cleaned up.
-    pub(crate) fn enter(&self, owner: Owner) {
-        owner.set();
-        let before = self.owner.replace(Some(owner));
-        drop(before);
-    }
-
-    /// Makes `owner` the current one until `leave`, without holding it: if it goes in
-    /// between, it is cleaned up at once.
-    pub(crate) fn pass_through(&self, owner: Option<&WeakOwner>) {
-        if let Some(owner) = owner.and_then(WeakOwner::upgrade) {
-            self.passing.set(true);
-            owner.set();
+    /// Makes `owner` the current one, until another is, or the driver is done. It is not held: if its
+    /// component goes in between, it is cleaned up at once.
+    pub(crate) fn enter(&self, owner: Option<&WeakOwner>) {
+        match owner.and_then(WeakOwner::upgrade) {
+            Some(owner) => {
+                self.entered.set(true);
+                owner.set();
+            }
+            None => self.leave(),
         }
     }
 
-    /// Lets go of the owner that is current.
-    pub(crate) fn leave(&self) {
-        if self.passing.replace(false) {
+    /// From now on there is none.
+    fn leave(&self) {
+        if self.entered.replace(false) {
             clear_owner();
-        }
-        let owner = self.owner.take();
-        if let Some(owner) = owner {
-            // Not the last handle: `unset` drops it inside a borrow of the current
-            // owner, and the end of an owner is the user's code.
-            owner.clone().unset();
-            drop(owner);
         }
     }
 }
@@ -195,7 +182,7 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
         });
         if let Err(report) = outcome {
             // The crashed frames could not put back what they had changed.
-            _ = guarded(&mut || tick.leave());
+            tick.leave();
             clear_owner();
             super::context::clear();
             next.set(next.get() - 1);

@@ -13,7 +13,6 @@ use crate::{
         queue::{self, Tick},
     },
 };
-use leptos::reactive::owner::WeakOwner;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -112,15 +111,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             };
             while let Some(callback) = delivery.next() {
                 // For each anew: the one before may have unmounted the component.
-                if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-                    tick.enter(owner);
-                }
+                tick.enter(self.owner.as_ref());
                 if !local.disposed.get() {
                     queue::set_chain(delivery.chain + 1);
                     self.call(callback, &delivery);
                     queue::set_chain(0);
                 }
-                tick.leave();
             }
             let done = {
                 let mut deliveries = deliveries.borrow_mut();

@@ -18,7 +18,6 @@ use crate::{
         queue::{self, Driver, Tick},
     },
 };
-use leptos::reactive::owner::WeakOwner;
 use std::{
     num::NonZeroU32,
     sync::{
@@ -137,9 +136,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     ) {
         let number = run.number;
         local.polling.set(NonZeroU32::new(number));
-        if let Some(owner) = self.owner.as_ref().and_then(WeakOwner::upgrade) {
-            tick.enter(owner);
-        }
+        tick.enter(self.owner.as_ref());
         drop(context::replace(Some(Arc::clone(&run))));
         let waker = Waker::from(run);
         let poll = future.as_mut().poll(&mut Context::from_waker(&waker));
@@ -156,7 +153,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 self.attempt_ended(local, number, result.map_err(Failure::Error));
             }
         }
-        tick.leave();
     }
 
     /// An attempt's time is up: it is stopped for good, and fails.

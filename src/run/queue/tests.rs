@@ -140,7 +140,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
     let entered = {
         let (look, inside) = (look.clone(), inside.clone());
         move |tick: &Tick| {
-            tick.enter(inside.clone());
+            tick.enter(Some(&inside.downgrade()));
             look();
         }
     };
@@ -152,7 +152,7 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
 
     // Neither is one whose driver has crashed.
     let crashing = move |tick: &Tick| {
-        tick.enter(inside.clone());
+        tick.enter(Some(&inside.downgrade()));
         panic!("driven");
     };
     push(crashing, || false);
