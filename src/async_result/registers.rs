@@ -87,6 +87,12 @@ pub(crate) enum Change<T, E> {
 /// A change that is named only by what makes it: an application in which nothing does, does
 /// not ship it.
 pub(crate) trait OtherChange<T, E> {
+    /// The run that goes on with its value, if it does. While that is kept aside, the change
+    /// has to wait.
+    fn goes_on(&self) -> Option<u32> {
+        None
+    }
+
     /// Does it elsewhere, if it does not concern the registers. Returns whether it has.
     fn is_done_apart(&mut self) -> bool {
         false
@@ -96,6 +102,16 @@ pub(crate) trait OtherChange<T, E> {
     fn is_in_place(&self, has_input: bool) -> bool;
 
     fn apply(self: Box<Self>, registers: &mut Registers<T, E>) -> Displaced<T, E>;
+}
+
+impl<T, E> Change<T, E> {
+    /// The run that goes on with its value, if it does.
+    pub(crate) fn goes_on(&self) -> Option<u32> {
+        match self {
+            Self::Other(other) => other.goes_on(),
+            _ => None,
+        }
+    }
 }
 
 impl<T, E> Registers<T, E> {

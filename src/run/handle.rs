@@ -98,14 +98,13 @@ impl Run {
         }
     }
 
-    /// Whether it has no end yet, and nobody has asked it for anything.
+    /// Whether nobody has asked anything of it, nor its body for anything.
     pub(crate) fn is_bare(&mut self) -> bool {
         let ending = self
             .ending
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner);
-        let asked = ending.settled.is_some() || ending.waiting.is_some();
-        !asked
+        ending.waiting.is_none()
             && self
                 .extras
                 .get()

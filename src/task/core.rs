@@ -133,6 +133,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if !local.has_pending()
             && !local.has_lent_pending()
             && let Ok(slot) = self.slot.try_write()
+            && !slot.keeps_from(&change)
         {
             self.commit_now(local, slot, change, input);
             return;
@@ -153,9 +154,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let Ok(slot) = self.slot.try_write() else {
                 return;
             };
-            let Some((change, input)) = backlog.pending.borrow_mut().pop_front() else {
-                return;
+            let next = {
+                let mut pending = backlog.pending.borrow_mut();
+                let first = pending.front();
+                if first.is_some_and(|(change, _)| slot.keeps_from(change)) {
+                    return;
+                }
+                pending.pop_front()
             };
+            let Some((change, input)) = next else { return };
             self.commit_now(local, slot, change, input);
         }
     }
@@ -234,7 +241,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             local.clearing_aside.set(false);
             let taken = this.slot.try_write().map(|mut slot| slot.take_aside());
             match taken {
-                Ok(displaced) => Self::put_away(local, displaced),
+                Ok(displaced) => {
+                    Self::put_away(local, displaced);
+                    this.commit_pending(local);
+                    this.written(local);
+                    this.notify(local);
+                }
                 // Somebody is reading it: once more.
                 Err(_) => this.clear_aside_later(local),
             }

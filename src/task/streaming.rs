@@ -4,7 +4,11 @@ use super::{core::TaskCore, local::Local};
 use crate::{
     async_result::registers::{Change, Displaced, OtherChange, Registers},
     crash,
-    run::{context, guard::guarded, handle::Run},
+    run::{
+        context,
+        guard::{guarded, guarded_drop},
+        handle::Run,
+    },
 };
 use futures::Stream;
 use std::{
@@ -57,15 +61,21 @@ where
         with_task::<I, C, E>(|task, run| task.add_item(run, first, anew, item));
     }
 
-    /// Whether items that have come still wait to be written.
+    /// Whether items that have come still wait to be written, or its list is kept aside.
     fn items_wait<E: 'static>() -> bool
     where
         C: 'static,
     {
         let mut wait = false;
-        with_task::<I, C, E>(|task, _| {
-            let local = task.local.get().filter(|local| local.has_pending());
-            if let Some(local) = local {
+        with_task::<I, C, E>(|task, run| {
+            let Some(local) = task.local.get() else {
+                return;
+            };
+            let is_aside = || {
+                let slot = task.slot.try_read();
+                slot.is_ok_and(|slot| slot.value_aside_from() == Some(run.number))
+            };
+            if local.has_pending() || is_aside() {
                 local.backlog().wake.set(Some(TaskCore::wake_runs));
                 wait = true;
             }
@@ -136,17 +146,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         };
         let number = run.number;
         let lent = Self::with_active(local, number, |active| {
-            let input = if first { active.input.take() } else { None };
-            // Another attempt starts anew.
-            let collected = if anew { active.take_collected() } else { None };
-            (input, collected)
+            if first { active.input.take() } else { None }
         });
-        let Some((input, collected)) = lent else {
+        let Some(input) = lent else {
             // Stopped in this very poll.
             return;
         };
-        // Not borrowed: `Clone` and destructors are the user's code.
-        drop(collected);
+        // Not borrowed: a `Clone` is the user's code.
         let copy = input.clone();
         let name = self.name;
         let mut item = Some(item);
@@ -198,6 +204,10 @@ where
     E: 'static,
     F: FnOnce(&mut T),
 {
+    fn goes_on(&self) -> Option<u32> {
+        Some(self.number)
+    }
+
     /// Adds it to what its run has made, where a later value has pushed that out of the
     /// registers.
     fn is_done_apart(&mut self) -> bool {
@@ -209,6 +219,11 @@ where
         let Some(mut collected) = collected.flatten() else {
             return false;
         };
+        if self.anew {
+            // It was an earlier attempt's. Destructors are the user's code.
+            _ = guarded_drop(collected);
+            return false;
+        }
         // Not borrowed: `Extend` is the user's code.
         if let Some(add) = self.add.take() {
             add(&mut collected);
@@ -241,3 +256,6 @@ where
         })
     }
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

@@ -1,0 +1,107 @@
+//! A stream whose list a later fire has cleared, while a mounted part still reads it.
+
+use super::Local;
+use crate::{AsyncTask, Policy, async_task, run::queue::Queue, testing::run_until_settled};
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use std::{cell::RefCell, rc::Rc};
+
+type Item = Result<u32, &'static str>;
+type Task = AsyncTask<(), Vec<u32>, &'static str>;
+
+/// A task whose value a part reads, with two runs side by side, of which the second one has
+/// cleared the items 1 and 2 of the first one.
+struct Cleared {
+    task: Task,
+    feeds: Vec<UnboundedSender<Item>>,
+}
+
+impl Cleared {
+    fn new() -> Self {
+        let feeds = Rc::new(RefCell::new(Vec::new()));
+        let task = async_task("stream")
+            .policy(Policy::Parallel)
+            .clear_on_fire()
+            .run_stream({
+                let feeds = Rc::clone(&feeds);
+                move || -> UnboundedReceiver<Item> {
+                    let (send, receive) = unbounded();
+                    feeds.borrow_mut().push(send);
+                    receive
+                }
+            });
+        let local = |f: fn(&Local<(), Vec<u32>, &'static str>)| {
+            let core = task.core().expect("it is there");
+            core.local.get().map(f).expect("on its own thread");
+        };
+        local(|local| local.mounted_parts.set(1));
+        task.fire();
+        let first = feeds.borrow()[0].clone();
+        _ = first.unbounded_send(Ok(1));
+        _ = first.unbounded_send(Ok(2));
+        run_until_settled();
+        assert_eq!(task.value(), Some(vec![1, 2]));
+        task.fire();
+        assert_eq!(task.value(), None);
+        let feeds = feeds.take();
+        Self { task, feeds }
+    }
+
+    fn send(&self, run: usize, item: Item) {
+        _ = self.feeds[run].unbounded_send(item);
+    }
+
+    fn end(&self, run: usize) {
+        self.feeds[run].close_channel();
+    }
+}
+
+/// The next tick, before any timer.
+fn tick() {
+    Queue::current().tick();
+}
+
+#[test]
+fn it_goes_on_with_its_list() {
+    let cleared = Cleared::new();
+    cleared.send(0, Ok(3));
+    tick();
+    cleared.send(1, Err("no"));
+    tick();
+    run_until_settled();
+    cleared.send(0, Ok(4));
+    cleared.end(0);
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some(vec![1, 2, 3, 4]));
+}
+
+#[test]
+fn its_end_waits_for_its_list() {
+    for item in [None, Some(3)] {
+        let cleared = Cleared::new();
+        if let Some(item) = item {
+            cleared.send(0, Ok(item));
+        }
+        cleared.end(0);
+        cleared.send(1, Err("no"));
+        tick();
+        tick();
+        run_until_settled();
+        let expected: Vec<u32> = [1, 2].into_iter().chain(item).collect();
+        assert_eq!(cleared.task.value(), Some(expected));
+        assert!(!cleared.task.is_loading());
+    }
+}
+
+#[test]
+fn a_later_one_is_shown_all_the_same() {
+    let cleared = Cleared::new();
+    cleared.send(0, Ok(3));
+    cleared.send(1, Ok(10));
+    tick();
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some(vec![10]));
+    cleared.end(0);
+    cleared.end(1);
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some(vec![10]));
+}
