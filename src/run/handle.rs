@@ -114,7 +114,6 @@ impl Run {
     /// It is over, and becomes the run of another fire.
     pub(crate) fn begin_anew(&mut self, number: u32) {
         self.number = number;
-        self.attempt = AtomicU32::new(1);
         self.flags = Flags::only(Flag::WOKEN);
     }
 
