@@ -18,7 +18,7 @@ test     runs every test suite and ends with a line for each and a total
   --fast           leave out what needs a browser: browser, minimal, e2e
   --browser NAME   chromium or firefox  [chromium]
   SUITE...         only these: format, clippy, clippy-wasm, features, docs,
-                   native, doctest, browser, minimal, e2e, package
+                   native, server, doctest, browser, minimal, e2e, package
 
 bench    measures it beside what one would use instead
   --browser NAME   chromium or firefox  [chromium]
@@ -345,7 +345,7 @@ mod tests {
             (
                 "test speling",
                 "unknown suite `speling`: there are format, clippy, clippy-wasm, features, docs, \
-                 native, doctest, browser, minimal, e2e, package",
+                 native, server, doctest, browser, minimal, e2e, package",
             ),
             (
                 "test --fast e2e",

@@ -19,12 +19,26 @@ pub struct Context<'a> {
 
 const CRATE: &str = "leptos-fire";
 const E2E: &str = "leptos-fire-e2e";
+const SERVER: &str = "tests/server";
 
 pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
     let plain = |arguments: &str| go(context, cargo().args(arguments.split(' ')));
     match suite {
-        Suite::Format => plain("fmt --all --check"),
-        Suite::Clippy => plain("clippy --workspace --all-targets --all-features -- -D warnings"),
+        Suite::Format => {
+            plain("fmt --all --check")?;
+            for package in [PACKAGE, APPS, SERVER] {
+                plain(&format!("fmt --manifest-path {package}/Cargo.toml --check"))?;
+            }
+            Ok(())
+        }
+        Suite::Clippy => {
+            plain("clippy --workspace --all-targets --all-features -- -D warnings")?;
+            outside(
+                context,
+                &["clippy", "--all-targets"],
+                &["--", "-D", "warnings"],
+            )
+        }
         Suite::ClippyWasm => {
             clippy_wasm(context, &["-p", CRATE, "--all-features"])?;
             // Without its feature `npm`, which needs a bundle.
@@ -45,6 +59,7 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
         Suite::Native => plain(&format!(
             "test --workspace --exclude {E2E} --all-features --lib --bins --tests --no-fail-fast"
         )),
+        Suite::Server => outside(context, &["test"], &[]),
         Suite::Doctest => plain(&format!("test --doc -p {CRATE} --all-features")),
         Suite::Browser => in_browser(context),
         Suite::Minimal => minimal::build(context),
@@ -56,6 +71,20 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
 fn go(context: &Context, command: &mut Command) -> Result<(), String> {
     say::line(&shown(command));
     crate::process::run(command.current_dir(context.root))
+}
+
+/// What a server renders: outside the workspace, because Leptos' feature `ssr` is not to reach
+/// anything else.
+fn outside(context: &Context, command: &[&str], rest: &[&str]) -> Result<(), String> {
+    go(
+        context,
+        cargo()
+            .args(command)
+            .args(["--manifest-path", &format!("{SERVER}/Cargo.toml")])
+            .args(rest)
+            // What is outside the workspace shares what was compiled for it.
+            .env("CARGO_TARGET_DIR", context.target),
+    )
 }
 
 fn clippy_wasm(context: &Context, which: &[&str]) -> Result<(), String> {

@@ -10,6 +10,7 @@ pub enum Suite {
     Features,
     Docs,
     Native,
+    Server,
     Doctest,
     Browser,
     Minimal,
@@ -19,13 +20,14 @@ pub enum Suite {
 
 impl Suite {
     /// In the order in which they run: what fails quickly comes first, while tools are installed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Features,
         Self::Docs,
         Self::Native,
+        Self::Server,
         Self::Doctest,
         Self::Browser,
         Self::Minimal,
@@ -41,6 +43,7 @@ impl Suite {
             Self::Features => "features",
             Self::Docs => "docs",
             Self::Native => "native",
+            Self::Server => "server",
             Self::Doctest => "doctest",
             Self::Browser => "browser",
             Self::Minimal => "minimal",
