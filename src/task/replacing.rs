@@ -69,11 +69,30 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 }
 
+impl<I, T, E> Local<I, T, E> {
+    /// Whether nobody sees how what is under way ends, if all of that ends now.
+    pub(super) fn ends_unseen(&self) -> bool {
+        self.is_plain()
+            && self.extras.get().is_none()
+            && self.mounted_parts.get() == 0
+            && self
+                .runs
+                .borrow_mut()
+                .iter_mut()
+                .all(|active| active.unseen_run().is_some())
+    }
+
+    /// Whether it has no options, and nothing waits.
+    fn is_plain(&self) -> bool {
+        self.hooks.is_none()
+            && *self.options() == *Options::USUAL
+            && self.backlog_so_far().is_none_or(Backlog::is_empty)
+    }
+}
+
 /// Whether nobody waits for, or is told of, what such a fire changes.
 fn is_unwatched<I, T, E>(local: &Local<I, T, E>) -> bool {
-    local.hooks.is_none()
-        && *local.options() == *Options::USUAL
-        && local.backlog_so_far().is_none_or(Backlog::is_empty)
+    local.is_plain()
         && local.extras.get().is_none_or(|extras| {
             extras.delivering.get().is_none() && !extras.readings.has_one_of(CONCERNED)
         })

@@ -83,12 +83,17 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 delivery.run.announce();
             }
         }
+        let gone = CancelReason::OwnerGone;
         let mut stopped = if local.options().keep_running {
-            Stopped::new(Vec::new(), Settled::Cancelled(CancelReason::OwnerGone))
+            Stopped::new(Vec::new(), Settled::Cancelled(gone))
+        } else if local.ends_unseen() {
+            // Nobody can read the state of what is gone either.
+            Stopped::new(Self::take_runs(local), Settled::Cancelled(gone))
         } else {
-            self.take_all(local, CancelReason::OwnerGone)
+            let mut stopped = self.take_all(local, gone);
+            self.settle_stopped(local, &mut stopped);
+            stopped
         };
-        self.settle_stopped(local, &mut stopped);
         self.report_in_flight(local);
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
