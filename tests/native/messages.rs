@@ -8,7 +8,7 @@ use std::{
     cell::RefCell,
     pin::Pin,
     rc::Rc,
-    task::{Context, Poll},
+    task::{Context, Poll, Waker},
 };
 
 #[test]
@@ -99,12 +99,15 @@ fn any_stream_fires_a_task() {
 struct EndsItsListener {
     owner: Owner,
     dropped: Log<()>,
+    /// Kept by somebody, as what a stream waits for may.
+    wakers: Log<Waker>,
 }
 
 impl Stream for EndsItsListener {
     type Item = u32;
 
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<u32>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<u32>> {
+        self.wakers.add(cx.waker().clone());
         self.owner.cleanup();
         Poll::Ready(Some(1))
     }
@@ -119,9 +122,11 @@ impl Drop for EndsItsListener {
 #[test]
 fn a_stream_that_ends_its_listener_is_dropped_and_its_item_is_not_handled() {
     let (owner, handled, dropped) = (Owner::new(), Log::default(), Log::default());
+    let wakers = Log::default();
     let stream = EndsItsListener {
         owner: owner.clone(),
         dropped: dropped.clone(),
+        wakers: wakers.clone(),
     };
     owner.with(|| {
         let handled = handled.clone();
@@ -129,6 +134,7 @@ fn a_stream_that_ends_its_listener_is_dropped_and_its_item_is_not_handled() {
     });
     run_until_settled();
     assert_eq!((handled.take(), dropped.take()), (vec![], vec![()]));
+    assert_eq!(wakers.take().len(), 1);
 }
 
 #[test]
