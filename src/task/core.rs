@@ -133,9 +133,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if !local.has_pending()
             && !local.has_lent_pending()
             && let Ok(slot) = self.slot.try_write()
-            && !slot.keeps_from(&change)
         {
-            self.commit_now(local, slot, change, input);
+            self.commit_one(local, slot, change, input);
             return;
         }
         let pending = &local.backlog().pending;
@@ -154,15 +153,28 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             let Ok(slot) = self.slot.try_write() else {
                 return;
             };
-            let next = {
-                let mut pending = backlog.pending.borrow_mut();
-                let first = pending.front();
-                if first.is_some_and(|(change, _)| slot.keeps_from(change)) {
-                    return;
-                }
-                pending.pop_front()
+            let Some((change, input)) = backlog.pending.borrow_mut().pop_front() else {
+                return;
             };
-            let Some((change, input)) = next else { return };
+            self.commit_one(local, slot, change, input);
+        }
+    }
+
+    /// Applies `change`, unless it goes on with a value that is kept aside: then it waits
+    /// for that, and nothing else for it.
+    fn commit_one(
+        &self,
+        local: &Local<I, T, E>,
+        slot: RwLockWriteGuard<'_, Slot<T, E>>,
+        change: Change<T, E>,
+        input: Option<I>,
+    ) {
+        let run = change.goes_on();
+        if run.is_some_and(|run| slot.value_aside_from() == Some(run) || local.has_items_of(run)) {
+            drop(slot);
+            let items = &local.backlog().items;
+            items.borrow_mut().push((change, input));
+        } else {
             self.commit_now(local, slot, change, input);
         }
     }
@@ -243,7 +255,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             match taken {
                 Ok(displaced) => {
                     Self::put_away(local, displaced);
-                    this.commit_pending(local);
                     this.written(local);
                     this.notify(local);
                 }
@@ -355,7 +366,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 .backlog_so_far()
                 .and_then(|backlog| backlog.wake.take())
             {
-                wake(local);
+                wake(self, local);
             }
         }
     }

@@ -4,6 +4,7 @@ use super::{
     active::Active,
     callbacks::{Callbacks, Delivery},
     changed::Changed,
+    core::TaskCore,
     delivering::Delivering,
     fire::Fire,
     keeping::Keeping,
@@ -53,6 +54,7 @@ impl<I, T, E> Backlog<I, T, E> {
     pub(super) fn is_empty(&self) -> bool {
         self.pending.borrow().is_empty()
             && !self.pending_lent.get()
+            && self.items.borrow().is_empty()
             && self.deliveries.borrow().is_empty()
             && self.keepers.borrow().is_empty()
     }
@@ -65,12 +67,14 @@ pub(crate) struct Backlog<I: 'static, T: 'static, E: 'static> {
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
     pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
+    /// What waits until its run has its value back, which is kept aside.
+    pub(super) items: RefCell<Vec<Pending<I, T, E>>>,
     pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
     /// Set with the first keeper.
     pub(super) keeping: Cell<Option<&'static Keeping<I, T, E>>>,
-    /// Wakes streams that have ended and wait until all their items are written.
-    pub(super) wake: Cell<Option<fn(&Local<I, T, E>)>>,
+    /// Has streams go on that wait until all is written, or their value is back.
+    pub(super) wake: Cell<Option<Wake<I, T, E>>>,
 }
 
 // By hand: a derive would ask `I: Default, T: Default, E: Default`.
@@ -79,6 +83,7 @@ impl<I, T, E> Default for Backlog<I, T, E> {
         Self {
             pending_lent: Cell::new(false),
             pending: RefCell::default(),
+            items: RefCell::default(),
             deliveries: RefCell::default(),
             keepers: RefCell::default(),
             keeping: Cell::new(None),
@@ -113,7 +118,9 @@ impl<I, T, E> Default for Extras<I, T, E> {
 }
 
 /// A change, and the input that its value comes from.
-type Pending<I, T, E> = (Change<T, E>, Option<I>);
+pub(super) type Pending<I, T, E> = (Change<T, E>, Option<I>);
+
+type Wake<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>);
 
 /// Copies a run's result for somebody who asked for it.
 pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;
@@ -276,6 +283,13 @@ impl<I, T, E> Local<I, T, E> {
     pub(crate) fn has_pending(&self) -> bool {
         self.backlog_so_far()
             .is_some_and(|backlog| !backlog.pending.borrow().is_empty())
+    }
+
+    /// Whether changes of this run wait until that has its value back.
+    pub(super) fn has_items_of(&self, run: u32) -> bool {
+        let of_run = |(change, _): &Pending<I, T, E>| change.goes_on() == Some(run);
+        self.backlog_so_far()
+            .is_some_and(|backlog| backlog.items.borrow().iter().any(of_run))
     }
 
     /// Whether a callback is reading one of the changes that wait.

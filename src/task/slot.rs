@@ -2,7 +2,7 @@
 
 use crate::{
     AsyncResult, Failure,
-    async_result::registers::{Change, Displaced, Registers},
+    async_result::registers::{Displaced, Registers},
     run::thread_bound::ThreadBound,
 };
 use std::{
@@ -117,12 +117,6 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     /// The run whose value is kept aside.
     pub(crate) fn value_aside_from(&self) -> Option<u32> {
         Some(self.aside()?.value.as_ref()?.0)
-    }
-
-    /// Whether a change concerns a value that is kept aside.
-    pub(crate) fn keeps_from(&self, change: &Change<T, E>) -> bool {
-        let run = change.goes_on();
-        run.is_some() && run == self.value_aside_from()
     }
 
     fn aside(&self) -> Option<&Displaced<T, E>> {

@@ -71,12 +71,9 @@ where
             let Some(local) = task.local.get() else {
                 return;
             };
-            let is_aside = || {
-                let slot = task.slot.try_read();
-                slot.is_ok_and(|slot| slot.value_aside_from() == Some(run.number))
-            };
-            if local.has_pending() || is_aside() {
-                local.backlog().wake.set(Some(TaskCore::wake_runs));
+            let number = run.number;
+            if local.has_pending() || local.has_items_of(number) || task.is_aside(number) {
+                local.backlog().wake.set(Some(TaskCore::go_on));
                 wait = true;
             }
         });
@@ -169,6 +166,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             empty: T::default(),
             add: Some(add),
         };
+        if self.is_aside(number) {
+            local.backlog().wake.set(Some(Self::go_on));
+        }
         self.commit(local, Change::Other(Box::new(item)), copy);
         let mut input = input;
         if input.is_some() {
@@ -176,8 +176,29 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
     }
 
-    /// Changes that had to wait are written: streams that have ended have waited for that.
-    fn wake_runs(local: &Local<I, T, E>) {
+    /// Whether the value of a run is kept aside.
+    fn is_aside(&self, run: u32) -> bool {
+        let slot = self.slot.try_read();
+        slot.is_ok_and(|slot| slot.value_aside_from() == Some(run))
+    }
+
+    /// What had to wait is written, or a run has its value back: items that have waited for
+    /// that are added, and streams that have ended are polled again.
+    fn go_on(&self, local: &Local<I, T, E>) {
+        let items = local.backlog().items.take();
+        let (items, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|(change, _)| {
+            let run = change.goes_on();
+            run.is_some_and(|number| Self::is_active(local, number))
+        });
+        for (change, input) in items {
+            self.commit(local, change, input);
+        }
+        if !local.backlog().items.borrow().is_empty() {
+            // Still aside: it was something else that was written.
+            local.backlog().wake.set(Some(Self::go_on));
+        }
+        // Of a run that was stopped nothing comes any more. Destructors are the user's code.
+        _ = guarded_drop(others);
         let runs: Vec<_> = {
             let runs = local.runs.borrow();
             runs.iter().map(|active| Arc::clone(&active.run)).collect()

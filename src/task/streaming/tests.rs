@@ -3,6 +3,7 @@
 use super::Local;
 use crate::{AsyncTask, Policy, async_task, run::queue::Queue, testing::run_until_settled};
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use leptos::reactive::traits::ReadUntracked;
 use std::{cell::RefCell, rc::Rc};
 
 type Item = Result<u32, &'static str>;
@@ -104,4 +105,55 @@ fn a_later_one_is_shown_all_the_same() {
     cleared.end(1);
     run_until_settled();
     assert_eq!(cleared.task.value(), Some(vec![10]));
+}
+
+#[test]
+fn a_reset_is_shown_at_once_and_its_items_do_not_come_back() {
+    let cleared = Cleared::new();
+    cleared.send(0, Ok(3));
+    tick();
+    cleared.task.reset();
+    let core = cleared.task.core().expect("it is there");
+    let idle = |state: &crate::AsyncResult<Vec<u32>, &'static str>| state.is_idle();
+    assert_eq!(core.with_state(idle), Some(true));
+    run_until_settled();
+    assert_eq!(core.with_state(idle), Some(true));
+}
+
+#[test]
+fn what_is_written_meanwhile_does_not_lose_its_items() {
+    let cleared = Cleared::new();
+    cleared.send(0, Ok(3));
+    tick();
+    // A change that has to wait for a reader is written while the list is aside.
+    let guard = cleared.task.try_read_untracked();
+    cleared.send(1, Err("no"));
+    tick();
+    drop(guard);
+    run_until_settled();
+    cleared.send(0, Ok(4));
+    cleared.end(0);
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some(vec![1, 2, 3, 4]));
+    assert!(!cleared.task.is_loading());
+}
+
+#[test]
+fn items_keep_their_order_while_it_is_aside() {
+    let cleared = Cleared::new();
+    for item in 3..6 {
+        cleared.send(0, Ok(item));
+        tick();
+    }
+    let guard = cleared.task.try_read_untracked();
+    cleared.send(0, Ok(6));
+    tick();
+    drop(guard);
+    tick();
+    run_until_settled();
+    cleared.send(1, Err("no"));
+    cleared.send(0, Ok(7));
+    cleared.end(0);
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some((1..=7).collect()));
 }
