@@ -12,10 +12,11 @@ use crate::{
 /// How results are handed out: named only by what asks for one, so that an application in
 /// which nobody awaits a value does not ship it.
 pub(crate) struct Keeping<I: 'static, T: 'static, E: 'static> {
-    take: fn(&Local<I, T, E>, u32) -> Vec<Keeper<T, E>>,
+    take: Take<I, T, E>,
     call: Call<I, T, E>,
 }
 
+type Take<I, T, E> = fn(&Local<I, T, E>, u32) -> Vec<Keeper<T, E>>;
 type Call<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, u32, Result<&T, &Failure<E>>) -> bool;
 
 impl<I, T, E> Local<I, T, E> {

@@ -94,6 +94,7 @@ mod tests {
                 Suite::Features,
                 Suite::Docs,
                 Suite::Native,
+                Suite::Server,
                 Suite::Doctest,
                 Suite::Package,
             ]
