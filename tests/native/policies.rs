@@ -210,3 +210,19 @@ fn a_condition_that_crashes_is_false() {
     task.fire();
     assert_eq!((task.fired_count(), task.skipped_count()), (0, 1));
 }
+
+#[test]
+fn restart_with_a_limit_stops_only_the_oldest() {
+    let steps = Steps::default();
+    let task = async_task("two at once").limit(2).run({
+        let steps = steps.clone();
+        move || steps.body()
+    });
+    let firings = [task.start(), task.start(), task.start()];
+    let stopped = [0, 1, 2].map(|run| steps.dropped(run));
+    assert_eq!(stopped, [true, false, false]);
+    let superseded = Settled::Cancelled(CancelReason::Superseded);
+    let ends = firings.map(|firing| firing.settled());
+    assert_eq!(ends, [Some(superseded), None, None]);
+    assert_eq!(task.under_way(), 2);
+}

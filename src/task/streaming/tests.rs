@@ -158,3 +158,25 @@ fn items_keep_their_order_while_it_is_aside() {
     run_until_settled();
     assert_eq!(cleared.task.value(), Some((1..=7).collect()));
 }
+
+#[test]
+fn items_keep_their_order_when_the_list_is_back_before_them() {
+    let cleared = Cleared::new();
+    let log = Rc::new(RefCell::new(Vec::new()));
+    _ = cleared.task.on_ok({
+        let log = Rc::clone(&log);
+        move |items| log.borrow_mut().push(items.clone())
+    });
+    cleared.send(0, Ok(3));
+    tick();
+    cleared.send(1, Ok(10));
+    tick();
+    // What this clears takes the place of the first one's list, which gets it back.
+    cleared.task.fire();
+    cleared.send(0, Ok(4));
+    tick();
+    run_until_settled();
+    cleared.end(0);
+    run_until_settled();
+    assert_eq!(log.take(), [vec![1, 2, 3, 4]]);
+}
