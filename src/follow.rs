@@ -23,9 +23,11 @@ mod reactive;
 mod rule;
 mod situation;
 mod upstream;
+mod ways;
 
-pub(crate) use follower::{Follower, WAYS};
+pub(crate) use follower::Follower;
 pub(crate) use links::{Follows, Linked, Links, Standing};
 pub(crate) use rule::Following;
 pub(crate) use upstream::Nothing;
 pub use upstream::Upstream;
+pub(crate) use ways::WAYS;

@@ -1,12 +1,12 @@
 //! [`Follower`]: what has a task fired by what it follows.
 
 use super::{
-    Follows, Linked, Links, Standing, cycle,
-    links::Ways,
+    Follows, Linked, cycle,
     node::{Node, Stale},
     order,
     rule::{Asked, Rule},
     situation::Situation,
+    ways::tell_those_of,
 };
 use crate::{
     PanicReport, crash,
@@ -376,50 +376,6 @@ impl Follows for Follower {
         EVALUATING.set(Some(Weak::clone(&self.this)));
         self.follow(local, &*task, &*rule, stale, chain);
         EVALUATING.set(None);
-    }
-}
-
-/// Tells all that follow the task of these links, near and far, that it has changed.
-fn tell_followers(links: &Links) {
-    tell_those_of(links.followed_by());
-}
-
-/// For every task with links.
-pub(crate) const WAYS: &Ways = &Ways {
-    tell: tell_followers,
-    stop: |links, forget| {
-        for follower in links.follows() {
-            if forget {
-                follower.forget();
-            } else {
-                follower.give_up();
-            }
-        }
-    },
-    failed: |links| {
-        let follows = links.follows();
-        let upstream = follows.iter().flat_map(|follower| follower.upstream());
-        upstream
-            .filter(|task| matches!(task.standing(), Standing::Failed(_)))
-            .collect()
-    },
-};
-
-/// With a list of its own, and not by recursion: a chain may be long. Readers, whose code
-/// may do anything, hear of it when all have been marked.
-fn tell_those_of(followers: impl IntoIterator<Item = Arc<dyn Follows>>) {
-    let mut to_tell: Vec<_> = followers.into_iter().collect();
-    let mut changed = Vec::new();
-    while let Some(follower) = to_tell.pop() {
-        if let Some(task) = follower.upstream_changed() {
-            if let Some(links) = task.known_links() {
-                to_tell.extend(links.followed_by());
-            }
-            changed.push(task);
-        }
-    }
-    for task in changed {
-        task.tell();
     }
 }
 

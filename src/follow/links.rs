@@ -1,5 +1,6 @@
 //! [`Links`]: between which tasks something is followed.
 
+use super::ways::Ways;
 use crate::async_result::registers::Stamp;
 use std::{
     panic::Location,
@@ -107,17 +108,6 @@ pub(crate) struct Links {
     follows: Mutex<Vec<Arc<dyn Follows>>>,
     /// For how many of these it waits.
     waits: AtomicU32,
-}
-
-/// What is done with links: named only by what makes them, so that an application in which
-/// nothing follows does not ship it.
-pub(crate) struct Ways {
-    /// Tells those that follow the task.
-    pub(super) tell: fn(&Links),
-    /// Has what the task follows by give up, or forget all.
-    pub(super) stop: fn(&Links, forget: bool),
-    /// The tasks whose failure it may have passed on.
-    pub(super) failed: fn(&Links) -> Vec<Arc<dyn Linked>>,
 }
 
 impl Links {

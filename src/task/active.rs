@@ -84,6 +84,13 @@ impl<I, T, E> Active<I, T, E> {
         }
     }
 
+    /// From now on it waits for this, if it waits.
+    pub(super) fn wait_for(&mut self, wait: Wait) {
+        if let Phase::Apart(apart) = &mut self.phase {
+            apart.wait = wait;
+        }
+    }
+
     /// From now on it runs. Returns what it starts with; `None` if it runs already.
     pub(super) fn begin(&mut self) -> Option<Apart<I, T, E>> {
         self.waits_for()?;

@@ -1,6 +1,6 @@
 //! A task in a group: the group's policy decides, and its runs are entered there.
 
-use super::{core::TaskCore, firing::Plan, local::Local, stopped::Stopped};
+use super::{core::TaskCore, local::Local, plan::Plan, stopped::Stopped};
 use crate::{
     Settled,
     async_result::registers::Change,

@@ -1,10 +1,10 @@
 //! A fire is held back for a while, and then goes on to the policy.
 
 use super::{
-    active::{Apart, Phase, Wait},
+    active::{Apart, Wait},
     core::TaskCore,
-    firing::Plan,
     local::Local,
+    plan::Plan,
     stopped::Stopped,
 };
 use crate::{
@@ -130,9 +130,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Ok(Plan::Hold(hold, pause)) => {
                 Self::with_active(local, number, |active| {
                     active.set_timer(Some(Self::release_after(&active.run, pause)));
-                    if let Phase::Apart(apart) = &mut active.phase {
-                        apart.wait = Wait::Held(hold);
-                    }
+                    active.wait_for(Wait::Held(hold));
                 });
             }
             Ok(plan) => self.let_go(local, number, plan),
@@ -152,13 +150,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             };
             // It has waited for a timer: no chain of runs that are ready at once.
             active.chain = 0;
-            let mut start = active.begin();
-            if !plan.starts()
-                && let Some(mut apart) = start.take()
-            {
-                apart.wait = Wait::InLine;
-                active.phase = Phase::Apart(Box::new(apart));
-            }
+            let start = if plan.starts() {
+                active.begin()
+            } else {
+                active.set_timer(None);
+                active.wait_for(Wait::InLine);
+                None
+            };
             let start = start.map(|apart| (Arc::clone(&active.run), apart));
             runs.push(active);
             (displaced, start)

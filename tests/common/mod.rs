@@ -3,7 +3,15 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use futures::channel::oneshot;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::RefCell,
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::Wake,
+};
 
 /// What a run of the stepped body returns.
 pub type Outcome = Result<&'static str, &'static str>;
@@ -63,6 +71,22 @@ impl Steps {
     /// Whether a run's future is gone, ended or not.
     pub fn dropped(&self, run: usize) -> bool {
         self.0.borrow()[run].dropped
+    }
+}
+
+/// A waker that counts how often it is woken.
+#[derive(Default)]
+pub struct Count(AtomicUsize);
+
+impl Count {
+    pub fn times(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Wake for Count {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::Relaxed);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `task.await`: where there is no browser.
 
-use crate::common::Steps;
+use crate::common::{Count, Steps};
 use futures::FutureExt;
 use leptos::{
     prelude::*,
@@ -13,22 +13,9 @@ use leptos_fire::{
 use std::{
     future::IntoFuture,
     pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    task::{Context, Poll, Wake, Waker},
+    sync::Arc,
+    task::{Context, Poll, Waker},
 };
-
-/// Counts how often it is woken.
-#[derive(Default)]
-struct Count(AtomicUsize);
-
-impl Wake for Count {
-    fn wake(self: Arc<Self>) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-}
 
 #[test]
 fn it_waits_until_nothing_is_under_way() {
@@ -44,18 +31,15 @@ fn it_waits_until_nothing_is_under_way() {
     // Idle, loading, superseded.
     assert_eq!(outcome.as_mut().poll(&mut cx), Poll::Pending);
     task.fire();
-    assert!(
-        count.0.load(Ordering::Relaxed) > 0,
-        "it is woken by a change"
-    );
+    assert!(count.times() > 0, "it is woken by a change");
     assert_eq!(outcome.as_mut().poll(&mut cx), Poll::Pending);
     task.fire();
     run_until_settled();
     assert_eq!(outcome.as_mut().poll(&mut cx), Poll::Pending);
-    let before = count.0.load(Ordering::Relaxed);
+    let before = count.times();
     steps.end(1, Err("no luck"));
     run_until_settled();
-    assert!(count.0.load(Ordering::Relaxed) > before);
+    assert!(count.times() > before);
     let failed = Poll::Ready(Err(Failure::Error("no luck")));
     assert_eq!(outcome.as_mut().poll(&mut cx), failed);
     // At rest it is ready at once, for everyone.

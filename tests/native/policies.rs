@@ -214,11 +214,8 @@ fn a_condition_that_crashes_is_false() {
 #[test]
 fn restart_with_a_limit_stops_only_the_oldest() {
     let steps = Steps::default();
-    let task = async_task("two at once").limit(2).run({
-        let steps = steps.clone();
-        move || steps.body()
-    });
-    let firings = [task.start(), task.start(), task.start()];
+    let task = stepped(Policy::Restart, 2, &steps);
+    let firings = [0, 1, 2].map(|n| task.start_with(n));
     let stopped = [0, 1, 2].map(|run| steps.dropped(run));
     assert_eq!(stopped, [true, false, false]);
     let superseded = Settled::Cancelled(CancelReason::Superseded);

@@ -1,8 +1,7 @@
 //! A fire in place of the only run, which nobody holds on to: whoever can see how that ends
 //! does see it.
 
-use crate::common::Log;
-use futures::task::{ArcWake, waker};
+use crate::common::{Count, Log};
 use leptos_fire::{
     AsyncTask, CancelReason, RunContext, Settled, async_task, testing::run_until_settled,
 };
@@ -11,11 +10,8 @@ use std::{
     convert::Infallible,
     future::{Future, pending, ready},
     pin::Pin,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicU32, Ordering},
-    },
-    task::Context,
+    sync::{Arc, Mutex},
+    task::{Context, Waker},
 };
 
 /// With 0 it never ends.
@@ -86,27 +82,19 @@ fn a_run_begins_without_the_progress_of_the_one_before() {
     assert_eq!(task.progress(), None);
 }
 
-struct Woken(AtomicU32);
-
-impl ArcWake for Woken {
-    fn wake_by_ref(this: &Arc<Self>) {
-        this.0.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
 #[test]
 fn who_has_awaited_the_run_before_is_woken_and_does_not_await_the_next() {
     let task = endless_with_0();
-    let woken = Arc::new(Woken(AtomicU32::new(0)));
+    let woken = Arc::<Count>::default();
     let mut firing = task.start_with(0);
-    let waker = waker(Arc::clone(&woken));
+    let waker = Waker::from(Arc::clone(&woken));
     let answer = Pin::new(&mut firing).poll(&mut Context::from_waker(&waker));
     assert!(answer.is_pending());
     drop(firing);
     task.fire_with(1);
-    assert_eq!(woken.0.load(Ordering::Relaxed), 1);
+    assert_eq!(woken.times(), 1);
     run_until_settled();
-    assert_eq!(woken.0.load(Ordering::Relaxed), 1);
+    assert_eq!(woken.times(), 1);
 }
 
 #[test]

@@ -17,7 +17,7 @@ const LIMITS: u8 = 3;
 const MOST_ACTIONS: usize = 30;
 
 /// The options of the task, and the seed that the order of polls is drawn from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
     pub policy: Policy,
     pub limit: u8,
@@ -28,7 +28,7 @@ pub struct Config {
 
 impl Config {
     /// A task's that is declared without any.
-    pub fn usual(seed: u64) -> Self {
+    pub const fn usual(seed: u64) -> Self {
         Self {
             policy: Policy::Restart,
             limit: 1,
@@ -39,10 +39,7 @@ impl Config {
     }
 
     pub fn is_usual(&self) -> bool {
-        self.policy == Policy::Restart
-            && self.limit == 1
-            && !self.clear_on_fire
-            && !self.keep_running
+        *self == Self::usual(self.seed)
     }
 }
 

@@ -4,10 +4,12 @@
 
 mod actions;
 mod events;
+mod fired;
 mod oracle;
 mod pinned;
 mod silence;
 mod unseen;
+mod user_code;
 mod world;
 
 use actions::{Action, Config, Sequence, sequence};

@@ -6,13 +6,7 @@ use super::{
 };
 use leptos_fire::Policy;
 
-const PLAIN: Config = Config {
-    policy: Policy::Restart,
-    limit: 1,
-    clear_on_fire: false,
-    keep_running: false,
-    seed: 0,
-};
+const PLAIN: Config = Config::usual(0);
 
 #[test]
 fn a_callback_is_called_though_a_guard_is_held() {

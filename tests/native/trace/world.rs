@@ -3,41 +3,24 @@
 use super::{
     actions::{Action, Config, Deed, End, Place, Sequence},
     events::{Event, Fault, Rest, Shown, Ticket, Trace, View},
+    fired::Fired,
     silence,
+    user_code::{BodyFuture, Ticks, Value},
 };
-use futures::task::{ArcWake, waker};
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use leptos_fire::{
-    AsyncResult, AsyncTask, Failure, Firing, Settled, StateGuard, async_task,
+    AsyncResult, AsyncTask, Failure, Settled, StateGuard, async_task,
     testing::{block_on, run_until_settled, settled, shuffle},
 };
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    pin::Pin,
     rc::Rc,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    task::{Context, Poll, Waker},
+    task::Waker,
     thread,
     time::Duration,
 };
 
 type Task = AsyncTask<Ticket, Value, Ticket>;
-
-/// What a run returns or a write brings: it tells where it comes from.
-struct Value {
-    world: Rc<World>,
-    ticket: Ticket,
-    input: Option<u32>,
-}
-
-impl Drop for Value {
-    fn drop(&mut self) {
-        self.world.in_destructor(Place::ValueDrop, self.ticket);
-    }
-}
 
 /// Who is there to see how runs end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,32 +32,15 @@ pub enum Audience {
     Nobody,
 }
 
-/// A fire, and somebody who awaits it.
-struct Fired {
-    ticket: Ticket,
-    firing: Firing<Value, Ticket>,
-    woken: Arc<Woken>,
-    settled: Option<Settled>,
-    heard: bool,
-}
-
-struct Woken(AtomicBool);
-
-impl ArcWake for Woken {
-    fn wake_by_ref(this: &Arc<Self>) {
-        this.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// A run whose future is alive.
-struct Live {
-    ticket: Ticket,
-    end: Option<End>,
-    waker: Option<Waker>,
+pub struct Live {
+    pub ticket: Ticket,
+    pub end: Option<End>,
+    pub waker: Option<Waker>,
 }
 
 /// A task, its user, and the trace of both.
-struct World {
+pub struct World {
     owner: Owner,
     audience: Audience,
     task: OnceCell<Task>,
@@ -88,9 +54,9 @@ struct World {
     lent: Cell<bool>,
     armed: RefCell<Vec<(Place, Deed)>>,
     fired: RefCell<Vec<Fired>>,
-    live: RefCell<Vec<Live>>,
+    pub live: RefCell<Vec<Live>>,
     guards: RefCell<Vec<(Shown, StateGuard<Value, Ticket>)>>,
-    events: RefCell<Vec<Event>>,
+    pub events: RefCell<Vec<Event>>,
 }
 
 /// Plays it from a new task to the end of all that it led to.
@@ -251,14 +217,14 @@ impl World {
         self.tickets.get()
     }
 
-    fn next_action(&self) -> Option<Action> {
+    pub fn next_action(&self) -> Option<Action> {
         let action = self.actions.get(self.played.get()).copied()?;
         self.played.set(self.played.get() + 1);
         Some(action)
     }
 
     /// Writes down `event`, and before it what has ended since the last one.
-    fn note(&self, event: Event) {
+    pub fn note(&self, event: Event) {
         self.note_ends();
         self.events.borrow_mut().push(event);
     }
@@ -270,7 +236,7 @@ impl World {
                 fired.settled = fired.firing.settled();
                 events.extend(fired.settled.map(|how| Event::Settled(fired.ticket, how)));
             }
-            if !fired.heard && fired.woken.0.swap(false, Ordering::Relaxed) {
+            if !fired.heard && fired.was_woken() {
                 fired.listen(&mut events);
             }
         }
@@ -310,7 +276,7 @@ impl World {
         self.note(Event::Seen(view));
     }
 
-    fn act(self: &Rc<Self>, action: Action) {
+    pub fn act(self: &Rc<Self>, action: Action) {
         match action {
             Action::Fire => self.fire(),
             Action::End(run, end) => self.end(run, end),
@@ -334,7 +300,7 @@ impl World {
     }
 
     /// User code was called: what was armed there happens.
-    fn reach(self: &Rc<Self>, place: Place, ticket: Ticket) {
+    pub fn reach(self: &Rc<Self>, place: Place, ticket: Ticket) {
         let deed = {
             let mut armed = self.armed.borrow_mut();
             let found = armed.iter().position(|(own, _)| *own == place);
@@ -363,7 +329,7 @@ impl World {
         self.reach(place, 0);
     }
 
-    fn in_destructor(self: &Rc<Self>, place: Place, ticket: Ticket) {
+    pub fn in_destructor(self: &Rc<Self>, place: Place, ticket: Ticket) {
         // A second panic while unwinding would end the process.
         if !thread::panicking() {
             let call = Scope::enter(&self.calls, self.calls.get() + 1);
@@ -391,13 +357,7 @@ impl World {
             _ => None,
         };
         self.note(Event::Answered(ticket, skipped));
-        let mut fired = Fired {
-            ticket,
-            firing,
-            woken: Arc::new(Woken(AtomicBool::new(false))),
-            settled: None,
-            heard: false,
-        };
+        let mut fired = Fired::new(ticket, firing);
         if self.audience == Audience::All {
             fired.listen(&mut self.events.borrow_mut());
         }
@@ -505,96 +465,6 @@ impl World {
         self.events
             .borrow_mut()
             .extend(fired.iter().filter_map(again));
-    }
-}
-
-impl Fired {
-    fn listen(&mut self, events: &mut Vec<Event>) {
-        let waker = waker(Arc::clone(&self.woken));
-        let answer = Pin::new(&mut self.firing).poll(&mut Context::from_waker(&waker));
-        if let Poll::Ready(how) = answer {
-            self.heard = true;
-            events.push(Event::Heard(self.ticket, how));
-        }
-    }
-}
-
-/// A run's future: it ends when the world says so.
-struct BodyFuture {
-    world: Rc<World>,
-    ticket: Ticket,
-}
-
-impl Future for BodyFuture {
-    type Output = Result<Value, Ticket>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let ticket = self.ticket;
-        self.world.note(Event::Polled(ticket));
-        let _yields = Yields(&self);
-        self.world.reach(Place::Poll, ticket);
-        let end = {
-            let mut live = self.world.live.borrow_mut();
-            let run = live.iter_mut().find(|run| run.ticket == ticket);
-            run.and_then(|run| {
-                run.waker = Some(cx.waker().clone());
-                run.end
-            })
-        };
-        match end {
-            None => Poll::Pending,
-            Some(End::Ok) => Poll::Ready(Ok(Value {
-                world: Rc::clone(&self.world),
-                ticket,
-                input: Some(ticket),
-            })),
-            Some(End::Err) => Poll::Ready(Err(ticket)),
-            Some(End::Crash) => panic!("{}{ticket}", silence::ASKED_FOR),
-        }
-    }
-}
-
-impl Drop for BodyFuture {
-    fn drop(&mut self) {
-        let run = {
-            let mut live = self.world.live.borrow_mut();
-            let own = live.iter().position(|run| run.ticket == self.ticket);
-            own.map(|i| live.remove(i))
-        };
-        // Its waker may be the last to hold the task.
-        drop(run);
-        self.world.note(Event::Dropped(self.ticket));
-        self.world.in_destructor(Place::FutureDrop, self.ticket);
-    }
-}
-
-struct Yields<'a>(&'a BodyFuture);
-
-impl Drop for Yields<'_> {
-    fn drop(&mut self) {
-        self.0.world.note(Event::Yielded);
-    }
-}
-
-/// Plays actions inside the ticks of the queue, where the task's own polls come before
-/// or after them.
-struct Ticks(Rc<World>);
-
-impl Future for Ticks {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        while let Some(action) = self.0.next_action() {
-            match action {
-                Action::Tick => {
-                    cx.waker().wake_by_ref();
-                    return Poll::Pending;
-                }
-                Action::Drive => break,
-                action => self.0.act(action),
-            }
-        }
-        Poll::Ready(())
     }
 }
 
