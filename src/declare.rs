@@ -18,10 +18,11 @@ pub use stream::{RunStreamWithInput, StreamBody};
 use crate::{
     AsyncTask,
     task::{
-        core::TaskCore,
+        core::{TaskCore, values_of},
         options::{Body, Hooks, Options},
     },
 };
+use leptos::prelude::is_server;
 use std::{convert::Infallible, fmt, marker::PhantomData};
 
 /// Declares named asynchronous work. Nothing runs until the task is fired.
@@ -137,7 +138,8 @@ impl Declaration<&'static str> {
     /// from signals and from its captures when it returns; its future is polled when
     /// the current turn is over. If either crashes, the task fails.
     ///
-    /// The input is cloned and kept for [`refire`](AsyncTask::refire).
+    /// The input is kept for [`refire`](AsyncTask::refire), and the closure is given a clone
+    /// of it; a crash of that, too, makes the task fail.
     ///
     /// ```
     /// # use leptos_fire::{async_task, testing::run_until_settled};
@@ -179,7 +181,9 @@ impl Declaration<&'static str> {
         I: Clone + 'static,
         T: 'static,
     {
-        declare(self.name, self.options, self.hooks, || body.erase())
+        declare(self.name, self.options, self.hooks, || {
+            body.erase::<Infallible>()
+        })
     }
 }
 
@@ -222,7 +226,7 @@ impl<T: 'static, E: 'static> Declaration<TaskKey<(), T, E>> {
     where
         Fut: Future<Output = T> + 'static,
     {
-        keyed(self, || InfallibleBody::erase(body))
+        keyed(self, || InfallibleBody::erase::<E>(body))
     }
 }
 
@@ -283,14 +287,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> RunWithInput<I, T, E>
     where
         Fut: Future<Output = T> + 'static,
     {
-        keyed(self, || InfallibleBody::erase(body))
+        keyed(self, || InfallibleBody::erase::<E>(body))
     }
 }
 
 #[track_caller]
 fn keyed<I: Clone + 'static, T: 'static, E: 'static>(
     declaration: Declaration<TaskKey<I, T, E>>,
-    body: impl FnOnce() -> Body<I, T, E>,
+    body: impl FnOnce() -> Body,
 ) -> AsyncTask<I, T, E> {
     let task = declare(
         declaration.name.as_str(),
@@ -307,9 +311,16 @@ fn declare<I: Clone + 'static, T: 'static, E: 'static>(
     name: &'static str,
     options: Options,
     hooks: Option<Box<Hooks>>,
-    body: impl FnOnce() -> Body<I, T, E>,
+    body: impl FnOnce() -> Body,
 ) -> AsyncTask<I, T, E> {
-    AsyncTask::new(TaskCore::new(name, options, hooks, body))
+    let body = (!is_server()).then(body);
+    AsyncTask::new(TaskCore::new(
+        name,
+        options,
+        hooks,
+        values_of::<T, E>(),
+        body,
+    ))
 }
 
 /// What a body's shape is told apart by; never made.

@@ -6,10 +6,15 @@ mod entries;
 pub(crate) use entries::{KeyedBodyOf, KeyedCore, Occupied};
 
 use crate::{
-    AsyncTask, Firing, SkipReason, declare::mistakes::NoInputNeeded, task::core::TaskCore,
+    AsyncTask, Firing, SkipReason,
+    declare::mistakes::NoInputNeeded,
+    task::{
+        core::{TaskCore, values_of},
+        input::Input,
+    },
 };
 use leptos::reactive::owner::{ArenaItem, on_cleanup};
-use std::{fmt, hash::Hash, sync::Arc};
+use std::{fmt, hash::Hash, marker::PhantomData, sync::Arc};
 
 /// One declaration with a state for each key: a delete button per row, each with its own
 /// spinner and its own failure.
@@ -51,7 +56,8 @@ use std::{fmt, hash::Hash, sync::Arc};
 /// }
 /// ```
 pub struct KeyedTask<K: 'static, I: 'static, T: 'static, E: 'static> {
-    core: ArenaItem<Arc<KeyedCore<K, I, T, E>>>,
+    core: ArenaItem<Arc<KeyedCore<K>>>,
+    types: PhantomData<fn(I) -> (T, E)>,
 }
 
 // By hand: a derive would ask `K: Copy, I: Copy, …`.
@@ -79,22 +85,23 @@ where
     T: 'static,
     E: 'static,
 {
-    pub(crate) fn new(core: Arc<KeyedCore<K, I, T, E>>) -> Self {
+    pub(crate) fn new(core: Arc<KeyedCore<K>>) -> Self {
         on_cleanup({
             let core = Arc::clone(&core);
             move || core.dispose()
         });
         Self {
             core: ArenaItem::new(core),
+            types: PhantomData,
         }
     }
 
-    fn core(&self) -> Option<Arc<KeyedCore<K, I, T, E>>> {
+    fn core(&self) -> Option<Arc<KeyedCore<K>>> {
         self.core.try_get_value()
     }
 
     /// The task itself, for as long as the caller needs it.
-    fn task(&self, key: &K) -> Option<Arc<TaskCore<I, T, E>>> {
+    fn task(&self, key: &K) -> Option<Arc<TaskCore>> {
         self.core()?.get(key)
     }
 
@@ -131,7 +138,7 @@ where
     #[track_caller]
     pub fn get(&self, key: K) -> AsyncTask<I, T, E> {
         let core = self.task(&key);
-        AsyncTask::shared(core.unwrap_or_else(|| TaskCore::gone(self.name())))
+        AsyncTask::shared(core.unwrap_or_else(|| TaskCore::gone(self.name(), values_of::<T, E>())))
     }
 
     /// Fires the task of a key with an input, without keeping a handle.
@@ -149,7 +156,7 @@ where
     /// ```
     pub fn fire_with(&self, key: K, input: I) {
         if let Some(core) = self.task(&key) {
-            _ = core.fire(input);
+            _ = core.fire(Input::new(input));
         }
     }
 
@@ -163,7 +170,7 @@ where
     /// ```
     pub fn start_with(&self, key: K, input: I) -> Firing<T, E> {
         match self.task(&key) {
-            Some(core) => core.start_firing(input, true),
+            Some(core) => core.start_firing(Input::new(input), true),
             None => Firing::never(SkipReason::OwnerGone),
         }
     }
@@ -247,7 +254,7 @@ where
         self.live().len()
     }
 
-    fn live(&self) -> Vec<Arc<TaskCore<I, T, E>>> {
+    fn live(&self) -> Vec<Arc<TaskCore>> {
         self.core().map(|core| core.live()).unwrap_or_default()
     }
 }

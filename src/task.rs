@@ -1,19 +1,26 @@
 //! [`AsyncTask`]: the handle of a declared task.
 
 mod active;
+pub(crate) mod attempt;
 pub(crate) mod callbacks;
 pub(crate) mod changed;
 mod committing;
 pub(crate) mod core;
 mod delivering;
 mod driving;
+mod edit;
+mod ending;
 mod fire;
 mod firing;
-mod grouped;
+pub(crate) mod glance;
+pub(crate) mod grouped;
 pub(crate) mod holding;
+pub(crate) mod input;
 mod keeping;
+pub(crate) mod lending;
+pub(crate) mod line;
 mod linked;
-mod local;
+pub(crate) mod local;
 pub(crate) mod options;
 mod plan;
 mod reading;
@@ -26,15 +33,16 @@ mod starting;
 mod stopped;
 mod stopping;
 pub(crate) mod streaming;
-pub(crate) mod task_of;
+pub(crate) mod values;
 
 pub use fire::Fire;
 pub use slot::{FailureGuard, StateGuard, ValueGuard};
 
 use crate::{CancelReason, Failure, Firing, Settled, SkipReason, declare::mistakes::NoInputNeeded};
 use callbacks::Callback;
+use input::Input;
 use leptos::reactive::owner::{ArenaItem, WeakOwner, on_cleanup};
-use std::{fmt, panic::Location, rc::Rc, sync::Arc};
+use std::{fmt, marker::PhantomData, panic::Location, rc::Rc, sync::Arc};
 
 /// A declared task: fire it, stop it, read its state.
 ///
@@ -76,8 +84,9 @@ use std::{fmt, panic::Location, rc::Rc, sync::Arc};
 /// as on any signal; their `try_` twins say `None`, and the readings below say what an
 /// idle task says.
 pub struct AsyncTask<I: 'static, T: 'static, E: 'static> {
-    core: ArenaItem<Arc<core::TaskCore<I, T, E>>>,
+    core: ArenaItem<Arc<core::TaskCore>>,
     defined_at: &'static Location<'static>,
+    types: PhantomData<fn(I) -> (T, E)>,
 }
 
 // By hand: a derive would ask `I: Copy, T: Copy, E: Copy`.
@@ -113,30 +122,37 @@ impl<I: Clone + 'static, T: 'static, E: 'static> fmt::Debug for AsyncTask<I, T, 
     }
 }
 
+/// The current owner's from now on: with it the task ends.
+fn adopt(core: Arc<core::TaskCore>) -> ArenaItem<Arc<core::TaskCore>> {
+    on_cleanup({
+        let core = Arc::clone(&core);
+        move || core.dispose()
+    });
+    ArenaItem::new(core)
+}
+
 impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[track_caller]
-    pub(crate) fn new(core: Arc<core::TaskCore<I, T, E>>) -> Self {
-        on_cleanup({
-            let core = Arc::clone(&core);
-            move || core.dispose()
-        });
+    pub(crate) fn new(core: Arc<core::TaskCore>) -> Self {
         Self {
-            core: ArenaItem::new(core),
+            core: adopt(core),
             defined_at: Location::caller(),
+            types: PhantomData,
         }
     }
 
     /// A handle of a task that its key's other handles share.
     #[track_caller]
-    pub(crate) fn shared(core: Arc<core::TaskCore<I, T, E>>) -> Self {
+    pub(crate) fn shared(core: Arc<core::TaskCore>) -> Self {
         Self {
             core: ArenaItem::new(core),
             defined_at: Location::caller(),
+            types: PhantomData,
         }
     }
 
     /// `None` once the component is gone.
-    pub(crate) fn core(&self) -> Option<Arc<core::TaskCore<I, T, E>>> {
+    pub(crate) fn core(&self) -> Option<Arc<core::TaskCore>> {
         self.core.try_get_value()
     }
 
@@ -170,7 +186,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     pub fn fire_with(&self, input: I) {
         if let Some(core) = self.core() {
-            _ = core.fire(input);
+            _ = core.fire(Input::new(input));
         }
     }
 
@@ -226,7 +242,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     fn start_and_keep(&self, input: I, keep: bool) -> Firing<T, E> {
         // Held over the fire, in which the component may go.
         match self.core() {
-            Some(core) => core.start_firing(input, keep),
+            Some(core) => core.start_firing(Input::new(input), keep),
             None => Firing::never(SkipReason::OwnerGone),
         }
     }
@@ -276,7 +292,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     pub fn set_value(&self, value: T) {
         if let Some(core) = self.core() {
-            core.set_value(value);
+            core.set_value(Box::new(value));
         }
     }
 
@@ -292,7 +308,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     pub fn update_value(&self, f: impl FnOnce(&mut T) + 'static) {
         if let Some(core) = self.core() {
-            core.update_value(f);
+            core.update_value::<T, E>(f);
         }
     }
 
@@ -316,11 +332,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         };
         match core.local.get() {
             // One for the task: to ask for it again, in a handler say, takes nothing.
-            Some(local) if !core.on_server && !local.is_shared() => *local
-                .extras
-                .get_or_init(Box::default)
-                .fire
-                .get_or_init(in_its_owner),
+            Some(local) if !core.on_server && !local.is_shared() => {
+                let known = local.extras().fire.get_or_init(|| Box::new(in_its_owner()));
+                known.downcast_ref().copied().unwrap_or_else(in_its_owner)
+            }
             // Of a key's task there are many handles, each in its own row.
             _ if core.is_shared() => Fire::new(*self),
             _ => in_its_owner(),
@@ -347,7 +362,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(seen.get(), 8);
     /// ```
     pub fn on_ok(self, f: impl Fn(&T) + 'static) -> Self {
-        self.callback(Callback::Ok(Rc::new(f)))
+        self.callback(Callback::on_ok::<T, E>(f))
     }
 
     /// Calls `f` with the failure of each run that fails; else as [`on_ok`](Self::on_ok).
@@ -364,7 +379,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// assert_eq!(*seen.borrow(), "no luck");
     /// ```
     pub fn on_failed(self, f: impl Fn(&Failure<E>) + 'static) -> Self {
-        self.callback(Callback::Failed(Rc::new(f)))
+        self.callback(Callback::on_failed::<T, E>(f))
     }
 
     /// Calls `f` for each run that is stopped, with the reason; else as
@@ -422,12 +437,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     #[cfg(feature = "retry")]
     pub fn retry_if(self, predicate: impl Fn(&E) -> bool + 'static) -> Self {
         if let Some(core) = self.core() {
-            core.set_retry_if(Rc::new(predicate));
+            core.set_retry_if(options::retry_if::<T, E>(predicate));
         }
         self
     }
 
-    fn callback(self, callback: Callback<T, E>) -> Self {
+    fn callback(self, callback: Callback) -> Self {
         if let Some(core) = self.core() {
             core.add_callback(callback);
         }

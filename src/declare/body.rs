@@ -1,8 +1,10 @@
 //! The shapes that a body can have.
 
 use super::{NoInput, OneInput};
-use crate::task::options::{Body, BodyFuture};
-use futures::FutureExt;
+use crate::task::{
+    attempt::{attempt, infallible_attempt},
+    options::Body,
+};
 use std::{future::Future, rc::Rc};
 
 /// A body for [`Declaration::run`](super::Declaration::run): a closure or `async fn`,
@@ -21,26 +23,31 @@ use std::{future::Future, rc::Rc};
 )]
 pub trait TaskBody<M, I, T, E>: 'static {
     #[doc(hidden)]
-    fn erase(self) -> Body<I, T, E>;
+    fn erase(self) -> Body;
 }
 
 impl<F, Fut, T, E> TaskBody<NoInput<Fut>, (), T, E> for F
 where
     F: Fn() -> Fut + 'static,
     Fut: Future<Output = Result<T, E>> + 'static,
+    T: 'static,
+    E: 'static,
 {
-    fn erase(self) -> Body<(), T, E> {
-        Rc::new(move |()| Box::pin(self()) as BodyFuture<T, E>)
+    fn erase(self) -> Body {
+        Rc::new(move |_| attempt(self()))
     }
 }
 
 impl<F, Fut, I, T, E> TaskBody<OneInput<Fut>, I, T, E> for F
 where
     F: Fn(I) -> Fut + 'static,
+    I: Clone + 'static,
     Fut: Future<Output = Result<T, E>> + 'static,
+    T: 'static,
+    E: 'static,
 {
-    fn erase(self) -> Body<I, T, E> {
-        Rc::new(move |input| Box::pin(self(input)) as BodyFuture<T, E>)
+    fn erase(self) -> Body {
+        Rc::new(move |input| attempt(self(input.take())))
     }
 }
 
@@ -54,7 +61,7 @@ where
 )]
 pub trait InfallibleBody<M, I, T>: 'static {
     #[doc(hidden)]
-    fn erase<E: 'static>(self) -> Body<I, T, E>;
+    fn erase<E: 'static>(self) -> Body;
 }
 
 impl<F, Fut, T> InfallibleBody<NoInput<Fut>, (), T> for F
@@ -63,19 +70,19 @@ where
     Fut: Future<Output = T> + 'static,
     T: 'static,
 {
-    fn erase<E: 'static>(self) -> Body<(), T, E> {
-        Rc::new(move |()| Box::pin(self().map(Ok)) as BodyFuture<T, E>)
+    fn erase<E: 'static>(self) -> Body {
+        Rc::new(move |_| infallible_attempt::<_, T, E>(self()))
     }
 }
 
 impl<F, Fut, I, T> InfallibleBody<OneInput<Fut>, I, T> for F
 where
     F: Fn(I) -> Fut + 'static,
+    I: Clone + 'static,
     Fut: Future<Output = T> + 'static,
     T: 'static,
 {
-    fn erase<E: 'static>(self) -> Body<I, T, E> {
-        // Not an `async` block, which has room for the future twice.
-        Rc::new(move |input| Box::pin(self(input).map(Ok)) as BodyFuture<T, E>)
+    fn erase<E: 'static>(self) -> Body {
+        Rc::new(move |input| infallible_attempt::<_, T, E>(self(input.take())))
     }
 }

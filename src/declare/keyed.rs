@@ -4,6 +4,7 @@ use super::{Declaration, NoInput, OneInput};
 use crate::{
     KeyedTask,
     keyed::{KeyedBodyOf, KeyedCore},
+    task::attempt::{attempt, infallible_attempt},
 };
 use std::{convert::Infallible, future::Future, hash::Hash, rc::Rc};
 
@@ -20,26 +21,31 @@ use std::{convert::Infallible, future::Future, hash::Hash, rc::Rc};
 )]
 pub trait KeyedBody<M, K, I, T, E>: 'static {
     #[doc(hidden)]
-    fn erase(self) -> KeyedBodyOf<K, I, T, E>;
+    fn erase(self) -> KeyedBodyOf<K>;
 }
 
 impl<F, Fut, K, T, E> KeyedBody<NoInput<Fut>, K, (), T, E> for F
 where
     F: Fn(K) -> Fut + 'static,
     Fut: Future<Output = Result<T, E>> + 'static,
+    T: 'static,
+    E: 'static,
 {
-    fn erase(self) -> KeyedBodyOf<K, (), T, E> {
-        Rc::new(move |key, ()| Box::pin(self(key)))
+    fn erase(self) -> KeyedBodyOf<K> {
+        Rc::new(move |key, _| attempt(self(key)))
     }
 }
 
 impl<F, Fut, K, I, T, E> KeyedBody<OneInput<Fut>, K, I, T, E> for F
 where
     F: Fn(K, I) -> Fut + 'static,
+    I: Clone + 'static,
     Fut: Future<Output = Result<T, E>> + 'static,
+    T: 'static,
+    E: 'static,
 {
-    fn erase(self) -> KeyedBodyOf<K, I, T, E> {
-        Rc::new(move |key, input| Box::pin(self(key, input)))
+    fn erase(self) -> KeyedBodyOf<K> {
+        Rc::new(move |key, input| attempt(self(key, input.take())))
     }
 }
 
@@ -52,32 +58,29 @@ where
 )]
 pub trait KeyedInfallibleBody<M, K, I, T>: 'static {
     #[doc(hidden)]
-    fn erase<E: 'static>(self) -> KeyedBodyOf<K, I, T, E>;
+    fn erase<E: 'static>(self) -> KeyedBodyOf<K>;
 }
 
 impl<F, Fut, K, T> KeyedInfallibleBody<NoInput<Fut>, K, (), T> for F
 where
     F: Fn(K) -> Fut + 'static,
     Fut: Future<Output = T> + 'static,
+    T: 'static,
 {
-    fn erase<E: 'static>(self) -> KeyedBodyOf<K, (), T, E> {
-        Rc::new(move |key, ()| {
-            let future = self(key);
-            Box::pin(async move { Ok(future.await) })
-        })
+    fn erase<E: 'static>(self) -> KeyedBodyOf<K> {
+        Rc::new(move |key, _| infallible_attempt::<_, T, E>(self(key)))
     }
 }
 
 impl<F, Fut, K, I, T> KeyedInfallibleBody<OneInput<Fut>, K, I, T> for F
 where
     F: Fn(K, I) -> Fut + 'static,
+    I: Clone + 'static,
     Fut: Future<Output = T> + 'static,
+    T: 'static,
 {
-    fn erase<E: 'static>(self) -> KeyedBodyOf<K, I, T, E> {
-        Rc::new(move |key, input| {
-            let future = self(key, input);
-            Box::pin(async move { Ok(future.await) })
-        })
+    fn erase<E: 'static>(self) -> KeyedBodyOf<K> {
+        Rc::new(move |key, input| infallible_attempt::<_, T, E>(self(key, input.take())))
     }
 }
 
@@ -108,7 +111,7 @@ impl Declaration<&'static str> {
         T: 'static,
         E: 'static,
     {
-        let core = KeyedCore::new(self.name, self.options, self.hooks, || body.erase());
+        let core = KeyedCore::new::<T, E>(self.name, self.options, self.hooks, || body.erase());
         KeyedTask::new(core)
     }
 
@@ -132,7 +135,9 @@ impl Declaration<&'static str> {
         I: Clone + 'static,
         T: 'static,
     {
-        let core = KeyedCore::new(self.name, self.options, self.hooks, || body.erase());
+        let core = KeyedCore::new::<T, Infallible>(self.name, self.options, self.hooks, || {
+            body.erase::<Infallible>()
+        });
         KeyedTask::new(core)
     }
 }

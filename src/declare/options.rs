@@ -1,7 +1,7 @@
 //! Options that need no types: they come before the body.
 
 use super::Declaration;
-use crate::Policy;
+use crate::{Policy, task::line::Line};
 use std::{rc::Rc, time::Duration};
 
 impl<N> Declaration<N> {
@@ -15,8 +15,10 @@ impl<N> Declaration<N> {
     /// save.fire();
     /// assert_eq!(save.skipped_count(), 1);
     /// ```
+    #[inline] // Where the policy has no line, the line goes.
     pub fn policy(mut self, policy: Policy) -> Self {
         self.options.policy = policy;
+        self.options.line = policy.has_line().then_some(Line::USUAL);
         self
     }
 

@@ -4,7 +4,7 @@ use super::Declaration;
 use crate::{
     Debounce, TaskGroup, Throttle,
     pace::{Burst, Window},
-    task::holding::Pacing,
+    task::{grouped::Grouped, holding::Pacing},
 };
 
 impl<N> Declaration<N> {
@@ -77,7 +77,7 @@ impl<N> Declaration<N> {
     /// assert_eq!((title.waiting(), body.waiting()), (0, 1));
     /// ```
     pub fn group(mut self, group: TaskGroup) -> Self {
-        self.hooks().group = group.core().map(|core| core as _);
+        self.hooks().group = group.core().map(|core| Grouped::new(core));
         self
     }
 

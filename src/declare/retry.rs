@@ -42,7 +42,7 @@ impl<N> Declaration<N> {
             seed_jitter();
             Box::new(delays.clone().build()) as Delays
         });
-        *self.hooks().retry.get_mut() = Some(Retry { delays, crashes });
+        *self.hooks().retry.get_mut() = Some(Retry::new(delays, crashes));
         self
     }
 

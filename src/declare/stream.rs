@@ -4,7 +4,8 @@ use super::{Declaration, NoInput, OneInput, RunWithInput, TaskKey, keyed as decl
 use crate::{
     AsyncTask,
     task::{
-        options::{Body, BodyFuture},
+        attempt::{BodyFuture, attempt},
+        options::Body,
         streaming::Collecting,
     },
 };
@@ -23,7 +24,7 @@ use std::rc::Rc;
 )]
 pub trait StreamBody<M, I, X, E>: 'static {
     #[doc(hidden)]
-    fn erase(self, accumulate: bool) -> Body<I, Vec<X>, E>
+    fn erase(self, accumulate: bool) -> Body
     where
         I: Clone + 'static;
 }
@@ -35,8 +36,8 @@ where
     X: 'static,
     E: 'static,
 {
-    fn erase(self, accumulate: bool) -> Body<(), Vec<X>, E> {
-        Rc::new(move |()| collect::<(), _, _, _, _>(self(), accumulate))
+    fn erase(self, accumulate: bool) -> Body {
+        Rc::new(move |_| collect::<_, _, Vec<X>, E>(self(), accumulate))
     }
 }
 
@@ -47,24 +48,23 @@ where
     X: 'static,
     E: 'static,
 {
-    fn erase(self, accumulate: bool) -> Body<I, Vec<X>, E>
+    fn erase(self, accumulate: bool) -> Body
     where
         I: Clone + 'static,
     {
-        Rc::new(move |input| collect::<I, _, _, _, _>(self(input), accumulate))
+        Rc::new(move |input| collect::<_, _, Vec<X>, E>(self(input.take()), accumulate))
     }
 }
 
 /// A stream as the future of a run.
-fn collect<I, S, X, C, E>(stream: S, accumulate: bool) -> BodyFuture<C, E>
+fn collect<S, X, C, E>(stream: S, accumulate: bool) -> BodyFuture
 where
-    I: Clone + 'static,
     S: Stream<Item = Result<X, E>> + 'static,
     X: 'static,
     C: Default + Extend<X> + 'static,
     E: 'static,
 {
-    Box::pin(Collecting::<I, S, C>::new(stream, accumulate))
+    attempt(Collecting::<S, C>::new(stream, accumulate))
 }
 
 impl Declaration<&'static str> {
@@ -154,7 +154,7 @@ impl<C: 'static, E: 'static> Declaration<TaskKey<(), C, E>> {
     {
         let accumulate = self.options.accumulate;
         declare_keyed(self, || {
-            Rc::new(move |()| collect::<(), _, _, _, _>(body(), accumulate))
+            Rc::new(move |_| collect::<_, _, C, E>(body(), accumulate))
         })
     }
 }
@@ -194,7 +194,7 @@ impl<I: Clone + 'static, C: 'static, E: 'static> RunStreamWithInput<I, C, E>
     {
         let accumulate = self.options.accumulate;
         declare_keyed(self, || {
-            Rc::new(move |input| collect::<I, _, _, _, _>(body(input), accumulate))
+            Rc::new(move |input| collect::<_, _, C, E>(body(input.take()), accumulate))
         })
     }
 }

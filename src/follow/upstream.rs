@@ -2,7 +2,7 @@
 
 use super::Linked;
 use crate::{
-    AsyncTask, ValueGuard,
+    AsyncResult, AsyncTask, ValueGuard,
     run::guard::guarded,
     task::{core::TaskCore, slot::SlotGuard},
 };
@@ -104,7 +104,7 @@ where
             *before -= 1;
             return None;
         }
-        Some(self.core().map(message_of).unwrap_or_default())
+        Some(self.core().map(message_of::<T, E>).unwrap_or_default())
     }
 
     fn hold(&self) -> Option<Self::Held> {
@@ -117,15 +117,10 @@ where
     }
 }
 
-fn message_of<I, T, E>(core: Arc<TaskCore<I, T, E>>) -> String
-where
-    I: Clone + 'static,
-    T: 'static,
-    E: fmt::Display + 'static,
-{
-    let guard = SlotGuard::new(core);
-    let slot = guard.as_ref().and_then(SlotGuard::get);
-    let Some(failure) = slot.and_then(|slot| slot.shown().failure()) else {
+fn message_of<T: 'static, E: fmt::Display + 'static>(core: Arc<TaskCore>) -> String {
+    let guard = SlotGuard::<T, E>::new(core);
+    let shown = guard.as_ref().map(SlotGuard::shown);
+    let Some(failure) = shown.and_then(AsyncResult::failure) else {
         return String::new();
     };
     let mut message = String::new();

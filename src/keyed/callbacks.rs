@@ -1,6 +1,8 @@
 //! Callbacks that are told the key.
 
 use super::KeyedTask;
+#[cfg(feature = "retry")]
+use crate::task::options::retry_if;
 use crate::{CancelReason, Failure, Settled, task::callbacks::Callback};
 use std::{hash::Hash, rc::Rc};
 
@@ -29,7 +31,7 @@ where
         let f = Rc::new(f);
         self.callback(move |key| {
             let (f, key) = (Rc::clone(&f), key.clone());
-            Callback::Ok(Rc::new(move |value| f(&key, value)))
+            Callback::on_ok::<T, E>(move |value| f(&key, value))
         })
     }
 
@@ -51,7 +53,7 @@ where
         let f = Rc::new(f);
         self.callback(move |key| {
             let (f, key) = (Rc::clone(&f), key.clone());
-            Callback::Failed(Rc::new(move |failure| f(&key, failure)))
+            Callback::on_failed::<T, E>(move |failure| f(&key, failure))
         })
     }
 
@@ -116,12 +118,12 @@ where
     #[cfg(feature = "retry")]
     pub fn retry_if(self, predicate: impl Fn(&E) -> bool + 'static) -> Self {
         if let Some(core) = self.core() {
-            core.set_retry_if(Rc::new(predicate));
+            core.set_retry_if(retry_if::<T, E>(predicate));
         }
         self
     }
 
-    fn callback(self, callback: impl Fn(&K) -> Callback<T, E> + 'static) -> Self {
+    fn callback(self, callback: impl Fn(&K) -> Callback + 'static) -> Self {
         if let Some(core) = self.core() {
             core.add_callback(callback);
         }

@@ -3,9 +3,12 @@
 use crate::{
     run::{guard::guarded, thread_bound::ThreadBound},
     task::{
+        attempt::BodyFuture,
         callbacks::Callback,
-        core::TaskCore,
-        options::{Body, BodyFuture, Hooks, Options, RetryIf},
+        core::{TaskCore, values_of},
+        input::Input,
+        options::{Body, Hooks, Options, RetryIf},
+        values::Values,
     },
 };
 use leptos::{
@@ -22,54 +25,53 @@ use std::{
 };
 
 /// What stands behind a `KeyedTask`.
-pub(crate) struct KeyedCore<K: 'static, I: 'static, T: 'static, E: 'static> {
+pub(crate) struct KeyedCore<K: 'static> {
     name: &'static str,
     this: Weak<Self>,
     owner: Option<WeakOwner>,
+    /// Makes the values of a key's task.
+    values: fn() -> Box<dyn Values>,
     /// Empty on a server, where it may be dropped on any thread.
-    local: ThreadBound<Option<Local<K, I, T, E>>>,
+    local: ThreadBound<Option<Local<K>>>,
 }
 
 /// A body that is told the key, whatever its shape.
-pub(crate) type KeyedBodyOf<K, I, T, E> = Rc<dyn Fn(K, I) -> BodyFuture<T, E>>;
+pub(crate) type KeyedBodyOf<K> = Rc<dyn Fn(K, Input) -> BodyFuture>;
 
 /// Makes a callback for a key.
-type CallbackOf<K, T, E> = Rc<dyn Fn(&K) -> Callback<T, E>>;
+type CallbackOf<K> = Rc<dyn Fn(&K) -> Callback>;
 
 /// The tasks that somebody may look at, or that are busy.
-type Entries<K, I, T, E> = HashMap<K, Weak<TaskCore<I, T, E>>>;
+type Entries<K> = HashMap<K, Weak<TaskCore>>;
 
 /// A key with its task.
-type Live<K, I, T, E> = (K, Arc<TaskCore<I, T, E>>);
+type Live<K> = (K, Arc<TaskCore>);
 
-struct Local<K: 'static, I: 'static, T: 'static, E: 'static> {
+struct Local<K: 'static> {
     options: Options,
     hooks: Option<Box<Hooks>>,
     disposed: Cell<bool>,
-    body: RefCell<Option<KeyedBodyOf<K, I, T, E>>>,
-    callbacks: RefCell<Vec<CallbackOf<K, T, E>>>,
-    retry_if: RefCell<Option<RetryIf<E>>>,
-    entries: RefCell<Entries<K, I, T, E>>,
+    body: RefCell<Option<KeyedBodyOf<K>>>,
+    callbacks: RefCell<Vec<CallbackOf<K>>>,
+    retry_if: RefCell<Option<RetryIf>>,
+    entries: RefCell<Entries<K>>,
 }
 
-impl<K, I, T, E> KeyedCore<K, I, T, E> {
+impl<K> KeyedCore<K> {
     pub(crate) fn name(&self) -> &'static str {
         self.name
     }
 }
 
-impl<K, I, T, E> KeyedCore<K, I, T, E>
+impl<K> KeyedCore<K>
 where
     K: Clone + Eq + Hash + 'static,
-    I: Clone + 'static,
-    T: 'static,
-    E: 'static,
 {
-    pub(crate) fn new(
+    pub(crate) fn new<T: 'static, E: 'static>(
         name: &'static str,
         options: Options,
         hooks: Option<Box<Hooks>>,
-        body: impl FnOnce() -> KeyedBodyOf<K, I, T, E>,
+        body: impl FnOnce() -> KeyedBodyOf<K>,
     ) -> Arc<Self> {
         let local = (!is_server()).then(|| Local {
             options,
@@ -84,11 +86,12 @@ where
             name,
             this: Weak::clone(this),
             owner: Owner::current().map(|owner| owner.downgrade()),
+            values: values_of::<T, E>,
             local: ThreadBound::new(local),
         })
     }
 
-    fn local(&self) -> Option<&Local<K, I, T, E>> {
+    fn local(&self) -> Option<&Local<K>> {
         self.local
             .get()?
             .as_ref()
@@ -96,9 +99,15 @@ where
     }
 
     /// The task of a key; `None` where nothing can run.
-    pub(crate) fn get(&self, key: &K) -> Option<Arc<TaskCore<I, T, E>>> {
+    pub(crate) fn get(&self, key: &K) -> Option<Arc<TaskCore>> {
         if is_server() {
-            return Some(TaskCore::new(self.name, Options::default(), None, never));
+            return Some(TaskCore::new(
+                self.name,
+                Options::default(),
+                None,
+                (self.values)(),
+                None,
+            ));
         }
         let local = self.local()?;
         // `try_`: `Hash` and `Eq` are the user's code, and may have crashed in here.
@@ -130,12 +139,7 @@ where
         }
     }
 
-    fn make(
-        &self,
-        local: &Local<K, I, T, E>,
-        key: &K,
-        body: &KeyedBodyOf<K, I, T, E>,
-    ) -> Arc<TaskCore<I, T, E>> {
+    fn make(&self, local: &Local<K>, key: &K, body: &KeyedBodyOf<K>) -> Arc<TaskCore> {
         let mut hooks = local
             .hooks
             .as_deref()
@@ -146,11 +150,17 @@ where
             key: key.clone(),
         }));
         // The key is cloned there, so that a crash of that is one of the run.
-        let body: Body<I, T, E> = {
+        let body: Body = {
             let (body, key) = (Rc::clone(body), key.clone());
             Rc::new(move |input| body(key.clone(), input))
         };
-        let core = TaskCore::new(self.name, local.options, Some(Box::new(hooks)), || body);
+        let core = TaskCore::new(
+            self.name,
+            local.options,
+            Some(Box::new(hooks)),
+            (self.values)(),
+            Some(body),
+        );
         let callbacks = local.callbacks.borrow().clone();
         for callback in callbacks {
             core.add_callback(callback(key));
@@ -162,9 +172,9 @@ where
     }
 
     /// Gives each task, those that are there too, such a callback.
-    pub(super) fn add_callback(&self, callback: impl Fn(&K) -> Callback<T, E> + 'static) {
+    pub(super) fn add_callback(&self, callback: impl Fn(&K) -> Callback + 'static) {
         let Some(local) = self.local() else { return };
-        let callback: CallbackOf<K, T, E> = Rc::new(callback);
+        let callback: CallbackOf<K> = Rc::new(callback);
         for (key, core) in self.live_with_keys() {
             core.add_callback(callback(&key));
         }
@@ -172,7 +182,7 @@ where
     }
 
     #[cfg(feature = "retry")]
-    pub(super) fn set_retry_if(&self, predicate: RetryIf<E>) {
+    pub(super) fn set_retry_if(&self, predicate: RetryIf) {
         let Some(local) = self.local() else { return };
         for core in self.live() {
             core.set_retry_if(Rc::clone(&predicate));
@@ -181,7 +191,7 @@ where
     }
 
     /// All tasks that somebody may look at.
-    pub(crate) fn live(&self) -> Vec<Arc<TaskCore<I, T, E>>> {
+    pub(crate) fn live(&self) -> Vec<Arc<TaskCore>> {
         let Some(local) = self.local() else {
             return Vec::new();
         };
@@ -192,7 +202,7 @@ where
         )
     }
 
-    fn live_with_keys(&self) -> Vec<Live<K, I, T, E>> {
+    fn live_with_keys(&self) -> Vec<Live<K>> {
         let Some(Ok(entries)) = self.local().map(|local| local.entries.try_borrow()) else {
             return Vec::new();
         };
@@ -244,18 +254,10 @@ where
     }
 }
 
-fn never<I, T, E>() -> Body<I, T, E>
-where
-    T: 'static,
-    E: 'static,
-{
-    Rc::new(|_| Box::pin(std::future::pending()))
-}
-
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// A task whose component is gone.
-    pub(crate) fn gone(name: &'static str) -> Arc<Self> {
-        let core = Self::new(name, Options::default(), None, never);
+    pub(crate) fn gone(name: &'static str, values: Box<dyn Values>) -> Arc<Self> {
+        let core = Self::new(name, Options::default(), None, values, None);
         core.dispose();
         core
     }
@@ -290,23 +292,17 @@ impl Occupied {
     }
 }
 
-struct Place<K, I, T, E>
+struct Place<K>
 where
     K: Clone + Eq + Hash + 'static,
-    I: Clone + 'static,
-    T: 'static,
-    E: 'static,
 {
-    keyed: Weak<KeyedCore<K, I, T, E>>,
+    keyed: Weak<KeyedCore<K>>,
     key: K,
 }
 
-impl<K, I, T, E> Drop for Place<K, I, T, E>
+impl<K> Drop for Place<K>
 where
     K: Clone + Eq + Hash + 'static,
-    I: Clone + 'static,
-    T: 'static,
-    E: 'static,
 {
     fn drop(&mut self) {
         if let Some(keyed) = self.keyed.upgrade() {

@@ -5,7 +5,6 @@ use std::{
     fmt,
     future::Future,
     pin::Pin,
-    sync::Arc,
     task::{Context, Poll},
 };
 
@@ -22,10 +21,7 @@ use std::{
 /// ```
 #[derive(Clone)]
 pub struct AnyFiring {
-    // The run behind it is the same whatever the types, so this one can be awaited.
     run: Firing<(), ()>,
-    cancel: Arc<dyn Fn() + Send + Sync>,
-    linked: bool,
 }
 
 impl AnyFiring {
@@ -39,7 +35,7 @@ impl AnyFiring {
     /// assert!(firing.settled().is_some_and(|settled| settled.is_cancelled()));
     /// ```
     pub fn cancel(&self) {
-        (self.cancel)();
+        self.run.cancel();
     }
 
     /// How it ended, if it has. Not reactive.
@@ -63,9 +59,7 @@ impl AnyFiring {
 impl<T: 'static, E: 'static> From<Firing<T, E>> for AnyFiring {
     fn from(firing: Firing<T, E>) -> Self {
         Self {
-            run: firing.without_task(),
-            linked: firing.is_linked(),
-            cancel: Arc::new(move || firing.cancel()),
+            run: firing.without_types(),
         }
     }
 }
@@ -82,13 +76,6 @@ impl Future for AnyFiring {
     type Output = Settled;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Settled> {
-        let settled = Pin::new(&mut self.run).poll(cx);
-        if settled.is_pending() && self.linked {
-            self.run.link(|| {
-                let cancel = Arc::clone(&self.cancel);
-                Box::new(move || cancel())
-            });
-        }
-        settled
+        Pin::new(&mut self.run).poll(cx)
     }
 }

@@ -5,13 +5,21 @@ use super::{
     linked,
     settled::{CancelReason, Settled, SkipReason},
 };
-use crate::{Failure, task::task_of::TaskOf};
+use crate::{
+    Failure,
+    task::{
+        core::TaskCore,
+        lending::{Lending, ResultRef},
+        local::Keeper,
+    },
+};
 use std::{
     cell::RefCell,
     convert::Infallible,
     error::Error,
     fmt,
     future::Future,
+    marker::PhantomData,
     pin::Pin,
     rc::Rc,
     sync::{Arc, Weak},
@@ -40,16 +48,18 @@ use std::{
 /// ```
 pub struct Firing<T: 'static, E: 'static> {
     run: Arc<Run>,
-    task: Option<Weak<dyn TaskOf<T, E>>>,
+    task: Option<Weak<TaskCore>>,
     linked: bool,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
 impl<T, E> Firing<T, E> {
-    pub(crate) fn new(run: Arc<Run>, task: Weak<dyn TaskOf<T, E>>) -> Self {
+    pub(crate) fn new(run: Arc<Run>, task: Weak<TaskCore>) -> Self {
         Self {
             run,
             task: Some(task),
             linked: true,
+            types: PhantomData,
         }
     }
 
@@ -58,26 +68,18 @@ impl<T, E> Firing<T, E> {
             run: Run::never(Settled::Skipped(reason)),
             task: None,
             linked: true,
+            types: PhantomData,
         }
     }
 
-    /// The same run, to be awaited only.
-    pub(super) fn without_task(&self) -> Firing<(), ()> {
+    /// The same run, whose value nobody asks for.
+    pub(super) fn without_types(self) -> Firing<(), ()> {
         Firing {
-            run: Arc::clone(&self.run),
-            task: None,
-            // What links it is with who has the task.
-            linked: false,
+            run: self.run,
+            task: self.task,
+            linked: self.linked,
+            types: PhantomData,
         }
-    }
-
-    /// It is awaited: if that is in a body, it is cancelled when the body's run is stopped.
-    pub(super) fn link(&self, cancel: impl FnOnce() -> Box<dyn Fn()>) {
-        linked::await_in_current(&self.run, cancel);
-    }
-
-    pub(super) fn is_linked(&self) -> bool {
-        self.linked
     }
 
     #[cfg(feature = "forms")]
@@ -85,7 +87,11 @@ impl<T, E> Firing<T, E> {
     /// Ask for it before the run ends.
     pub(crate) fn when_ended(&self, f: impl FnOnce(Result<&T, &Failure<E>>) + 'static) {
         if let Some(task) = self.task() {
-            task.keep_result(&self.run, Box::new(f));
+            self.keep(&task, |result| {
+                if let Some(result) = typed(result) {
+                    f(result);
+                }
+            });
         }
     }
 
@@ -99,7 +105,13 @@ impl<T, E> Firing<T, E> {
         )
     }
 
-    fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
+    fn keep(&self, task: &TaskCore, copy: impl FnOnce(ResultRef<'_>) + 'static) {
+        let copy = Box::new(copy);
+        let lending = Lending::of::<T, E>();
+        task.keep_for(&self.run, Keeper { copy, lending });
+    }
+
+    fn task(&self) -> Option<Arc<TaskCore>> {
         self.task.as_ref()?.upgrade()
     }
 
@@ -116,7 +128,7 @@ impl<T, E> Firing<T, E> {
     /// ```
     pub fn cancel(&self) {
         if let Some(task) = self.task() {
-            task.cancel_run(self.run.number);
+            task.stop_one(self.run.number, CancelReason::Requested);
         }
     }
 
@@ -203,15 +215,16 @@ impl<T: Clone + 'static, E: Clone + 'static> Firing<T, E> {
         let kept = Rc::new(RefCell::new(None));
         if let Some(task) = self.task() {
             let kept = Rc::clone(&kept);
-            task.keep_result(
-                &self.run,
-                Box::new(move |result| {
-                    *kept.borrow_mut() = Some(match result {
-                        Ok(value) => Ok(value.clone()),
-                        Err(failure) => Err(failure.clone()),
-                    });
-                }),
-            );
+            let keeper = move |result: ResultRef<'_>| {
+                // No borrow held: a `Clone` is the user's code.
+                let copy = match typed::<T, E>(result) {
+                    Some(Ok(value)) => Some(Ok(value.clone())),
+                    Some(Err(failure)) => Some(Err(failure.clone())),
+                    None => None,
+                };
+                kept.replace(copy);
+            };
+            self.keep(&task, keeper);
         }
         FiringValue {
             firing: self.clone(),
@@ -227,6 +240,7 @@ impl<T, E> Clone for Firing<T, E> {
             run: Arc::clone(&self.run),
             task: self.task.clone(),
             linked: self.linked,
+            types: PhantomData,
         }
     }
 }
@@ -248,7 +262,8 @@ impl<T, E> Future for Firing<T, E> {
             Some(settled) => Poll::Ready(settled),
             None => {
                 if self.linked {
-                    self.link(|| {
+                    // In a body: it is cancelled when the body's run is stopped.
+                    linked::await_in_current(&self.run, || {
                         let firing = self.clone();
                         Box::new(move || firing.cancel())
                     });
@@ -260,6 +275,14 @@ impl<T, E> Future for Firing<T, E> {
 }
 
 /// Where a run leaves its result for one who asked.
+/// A result of a task of these types.
+fn typed<T: 'static, E: 'static>(result: ResultRef<'_>) -> Option<Result<&T, &Failure<E>>> {
+    match result {
+        Ok(value) => value.downcast_ref().map(Ok),
+        Err(failure) => failure.downcast_ref().map(Err),
+    }
+}
+
 type Kept<T, E> = Rc<RefCell<Option<Result<T, Failure<E>>>>>;
 
 /// The future that [`Firing::value`] returns: what a run returned, or a [`FiringError`].

@@ -139,6 +139,10 @@ impl Run {
 
     /// From now on it is at this attempt, with a signal of its own if the one before was
     /// aborted.
+    #[cfg_attr(
+        not(feature = "retry"),
+        expect(dead_code, reason = "only what retries has more than one attempt")
+    )]
     pub(crate) fn begin_attempt(&self, attempt: u32) {
         self.attempt.store(attempt, Ordering::Release);
         self.flags.lower(Flag::EXPIRED);

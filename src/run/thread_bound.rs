@@ -23,13 +23,6 @@ mod native {
                 .filter(|value| value.valid())
                 .map(|value| &**value)
         }
-
-        pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
-            self.0
-                .as_mut()
-                .filter(|value| value.valid())
-                .map(|value| &mut **value)
-        }
     }
 
     impl<T> Drop for ThreadBound<T> {
@@ -67,11 +60,6 @@ mod wasm {
         #[expect(clippy::unnecessary_wraps, reason = "the native variant can be absent")]
         pub(crate) fn get(&self) -> Option<&T> {
             Some(&self.0)
-        }
-
-        #[expect(clippy::unnecessary_wraps, reason = "the native variant can be absent")]
-        pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
-            Some(&mut self.0)
         }
     }
 }

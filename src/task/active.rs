@@ -1,63 +1,51 @@
 //! [`Active`]: a run that is under way, and how far it is.
 
 use super::{
-    holding::Hold,
-    options::{Body, BodyFuture},
+    attempt::BodyFuture, holding::Hold, input::Input, line::Begin, options::Body,
     retrying::Retrying,
 };
 use crate::{
     PanicReport,
     run::{clock, handle::Run},
 };
-use std::{mem, sync::Arc};
+use std::{any::Any, mem, sync::Arc};
 
 /// A run that is under way.
-pub(crate) struct Active<I, T, E> {
+pub(crate) struct Active {
     pub(crate) run: Arc<Run>,
-    /// Lent out while it is copied.
-    pub(crate) input: Option<I>,
+    pub(crate) input: Input,
     /// Whether its input may outlive it.
     pub(crate) keep_input: bool,
-    pub(crate) phase: Phase<I, T, E>,
+    pub(crate) phase: Phase,
     /// Woken before this tick began.
     pub(crate) due: bool,
     pub(crate) chain: u32,
-    pub(super) seldom: Option<Box<Seldom<T>>>,
+    pub(super) seldom: Option<Box<Seldom>>,
 }
 
 /// What most runs do without.
-pub(super) struct Seldom<T> {
+#[derive(Default)]
+pub(super) struct Seldom {
     /// Ends its attempt when the time is up, or its pause.
     pub(super) timer: Option<clock::Timer>,
     /// Kept once an attempt has failed.
     pub(super) retrying: Option<Box<Retrying>>,
-    /// What its items have made so far, if a later value has pushed that out.
-    pub(super) collected: Option<T>,
+    /// What its items have made so far, a `T`, if a later value has pushed that out.
+    pub(super) collected: Option<Box<dyn Any>>,
 }
 
-// By hand: a derive would ask `T: Default`.
-impl<T> Default for Seldom<T> {
-    fn default() -> Self {
-        Self {
-            timer: None,
-            retrying: None,
-            collected: None,
-        }
-    }
-}
-
-impl<I, T, E> Active<I, T, E> {
+impl Active {
     pub(super) fn set_timer(&mut self, timer: Option<clock::Timer>) {
         if timer.is_some() || self.seldom.is_some() {
             self.seldom.get_or_insert_default().timer = timer;
         }
     }
 
-    pub(super) fn take_collected(&mut self) -> Option<T> {
+    pub(super) fn take_collected(&mut self) -> Option<Box<dyn Any>> {
         self.seldom.as_mut()?.collected.take()
     }
 
-    pub(super) fn set_collected(&mut self, collected: T) {
+    pub(super) fn set_collected(&mut self, collected: Box<dyn Any>) {
         self.seldom.get_or_insert_default().collected = Some(collected);
     }
 
@@ -84,15 +72,24 @@ impl<I, T, E> Active<I, T, E> {
         }
     }
 
+    /// How it goes on when it is resumed; `None` if it runs.
+    pub(super) fn begin_by(&self) -> Option<Begin> {
+        match &self.phase {
+            Phase::Apart(apart) => Some(apart.begin),
+            _ => None,
+        }
+    }
+
     /// From now on it waits for this, if it waits.
-    pub(super) fn wait_for(&mut self, wait: Wait) {
+    pub(super) fn wait_for(&mut self, wait: Wait, begin: Begin) {
         if let Phase::Apart(apart) = &mut self.phase {
             apart.wait = wait;
+            apart.begin = begin;
         }
     }
 
     /// From now on it runs. Returns what it starts with; `None` if it runs already.
-    pub(super) fn begin(&mut self) -> Option<Apart<I, T, E>> {
+    pub(super) fn begin(&mut self) -> Option<Apart> {
         self.waits_for()?;
         self.set_timer(None);
         match mem::replace(&mut self.phase, Phase::Busy) {
@@ -110,24 +107,29 @@ pub(super) enum Wait {
     /// It is held back: the policy has not been asked about it.
     Held(Hold),
     /// The end of the pause between two attempts.
+    #[cfg_attr(
+        not(feature = "retry"),
+        expect(dead_code, reason = "only what retries pauses")
+    )]
     Pause,
 }
 
-/// A run that does not run, with all that it needs to start: the task may have lost its body
-/// by then.
-pub(crate) struct Apart<I, T, E> {
+/// A run that does not run, with what it starts from: the task may have lost its body by
+/// then.
+pub(crate) struct Apart {
     pub(super) wait: Wait,
-    pub(super) body: Body<I, T, E>,
-    pub(super) input: I,
+    pub(super) body: Body,
+    /// Has it go on when it is resumed.
+    pub(super) begin: Begin,
 }
 
 /// How far a run is.
-pub(crate) enum Phase<I, T, E> {
+pub(crate) enum Phase {
     /// Boxed, because it is large and seldom there.
-    Apart(Box<Apart<I, T, E>>),
+    Apart(Box<Apart>),
     /// Its closure, or a poll of its future, is executing.
     Busy,
-    Future(BodyFuture<T, E>),
+    Future(BodyFuture),
     /// Its closure crashed: the run fails in the next tick.
     Crashed(Box<PanicReport>),
 }

@@ -55,6 +55,7 @@ impl Changed {
     }
 
     /// What differs between two states of the registers.
+    #[inline(never)] // Else there is a copy of it for each pair of types.
     pub(crate) fn between(before: Stamp, after: Stamp) -> Self {
         let mut changed = Self::NOTHING;
         if before != after {

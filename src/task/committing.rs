@@ -1,37 +1,29 @@
 //! The registers are changed, at once or when nobody reads them any more.
 
-use super::{changed::Changed, core::TaskCore, local::Local, slot::Slot};
-use crate::{
-    Settled,
-    async_result::registers::{Change, Displaced},
-    run::{clock, guard::guarded_drop},
+use super::{
+    changed::Changed, core::TaskCore, edit::Edit, input::Input, local::Local, values::Pending,
 };
-use std::{
-    mem,
-    sync::{RwLockWriteGuard, Weak},
-    time::Duration,
-};
+use crate::run::clock;
+use std::{sync::Weak, time::Duration};
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    /// Applies `change` to the registers, or has it wait while they are being read.
+impl TaskCore {
+    /// Applies `edit` to the registers, or has it wait while they are being read.
     /// Nobody is told before `notify`.
     ///
-    /// `input` is what the value comes from, if the change brings one.
-    pub(crate) fn commit(&self, local: &Local<I, T, E>, change: Change<T, E>, input: Option<I>) {
+    /// `input` is what the value comes from, if the edit brings one.
+    pub(crate) fn commit(&self, local: &Local, edit: Edit, input: Option<Input>) {
+        let mut edit = Some((edit, input));
         // The usual case: nobody reads, and nothing waits.
-        if !local.has_pending()
-            && !local.has_lent_pending()
-            && let Ok(slot) = self.slot.try_write()
-        {
-            self.commit_one(local, slot, change, input);
+        let free = !local.has_pending() && !local.has_lent_pending();
+        if free && self.commit_one(local, &mut edit) {
             return;
         }
         let pending = &local.backlog().pending;
-        pending.borrow_mut().push_back((change, input));
+        pending.borrow_mut().extend(edit);
         self.commit_pending(local);
     }
 
-    pub(crate) fn commit_pending(&self, local: &Local<I, T, E>) {
+    pub(crate) fn commit_pending(&self, local: &Local) {
         if local.has_lent_pending() {
             return;
         }
@@ -39,97 +31,85 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         loop {
-            let Ok(slot) = self.slot.try_write() else {
+            let mut edit = backlog.pending.borrow_mut().pop_front();
+            if edit.is_none() {
                 return;
-            };
-            let Some((change, input)) = backlog.pending.borrow_mut().pop_front() else {
-                return;
-            };
-            self.commit_one(local, slot, change, input);
-        }
-    }
-
-    /// Applies `change`, unless it goes on with a value that is kept aside: then it waits
-    /// for that, and nothing else for it.
-    fn commit_one(
-        &self,
-        local: &Local<I, T, E>,
-        slot: RwLockWriteGuard<'_, Slot<T, E>>,
-        change: Change<T, E>,
-        input: Option<I>,
-    ) {
-        let run = change.goes_on();
-        if run.is_some_and(|run| slot.value_aside_from() == Some(run) || local.has_items_of(run)) {
-            drop(slot);
-            let items = &local.backlog().items;
-            items.borrow_mut().push((change, input));
-        } else {
-            self.commit_now(local, slot, change, input);
-        }
-    }
-
-    fn commit_now(
-        &self,
-        local: &Local<I, T, E>,
-        mut slot: RwLockWriteGuard<'_, Slot<T, E>>,
-        mut change: Change<T, E>,
-        input: Option<I>,
-    ) {
-        // It changes the value in place: that comes from what it came from.
-        let in_place = match &mut change {
-            Change::Other(other) => {
-                if other.is_done_apart() {
-                    return;
-                }
-                other.is_in_place(input.is_some())
             }
-            Change::EndedInPlace { .. } => true,
-            _ => false,
-        };
-        let Some(registers) = slot.registers_mut() else {
-            return;
-        };
-        let before = registers.stamp();
-        let displaced = registers.apply(change);
-        let changed = Changed::between(before, registers.stamp());
-        let displaced = if local.mounted_parts.get() > 0 {
-            slot.keep_aside(displaced)
-        } else {
-            displaced
-        };
-        let aside = slot.has_aside();
-        drop(slot);
+            if !self.commit_one(local, &mut edit) {
+                if let Some(edit) = edit {
+                    backlog.pending.borrow_mut().push_front(edit);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Takes the edit and applies it, unless it goes on with a value that is kept aside: then
+    /// it waits for that, and nothing else for it. Returns whether it has: not while somebody
+    /// reads.
+    fn commit_one(&self, local: &Local, edit: &mut Option<Pending>) -> bool {
+        if let Some((Edit::Other(other), _)) = edit {
+            let run = other.goes_on();
+            let waits = |run| self.is_aside(run) || local.has_items_of(run);
+            if run.is_some_and(waits) {
+                local.backlog().items.borrow_mut().extend(edit.take());
+                return true;
+            }
+            if other.is_done_apart() {
+                return true;
+            }
+        }
+        self.values.apply(edit, self, local)
+    }
+
+    /// Whether the value of a run is kept aside.
+    pub(super) fn is_aside(&self, run: u32) -> bool {
+        let outline = self.values.outline();
+        outline.and_then(|outline| outline.value_aside_from) == Some(run)
+    }
+
+    /// An edit was applied: what follows from that, whatever it was.
+    pub(super) fn applied(
+        &self,
+        local: &Local,
+        changed: Changed,
+        in_place: bool,
+        input: Option<Input>,
+        aside: bool,
+    ) {
         local.note(changed);
+        // A value that was changed in place comes from what it came from.
         if changed.contains(Changed::VALUE) && !in_place {
             local.set_value_input(input);
+        } else if let Some(input) = input {
+            input.let_go();
         }
         if aside {
             self.clear_aside_later(local);
         }
-        Self::put_away(local, displaced);
     }
 
-    /// Hands what was pushed out of the registers to the callbacks that are still to see
-    /// it, or drops it.
-    fn put_away(local: &Local<I, T, E>, displaced: Displaced<T, E>) {
-        let Displaced { value, failure } = displaced;
-        let give = |number, settled, result| match local.delivering() {
-            Some(delivering) => (delivering.give)(local, number, settled, result),
-            None => Some(result),
+    /// What has to happen once nobody reads the values any more: changes that had to wait
+    /// for it.
+    pub(super) fn after_read(&self) {
+        let Some(local) = self.local.get() else {
+            // On another thread; the own one may have something that waits for this.
+            if !self.on_server
+                && let Some(this) = self.this.upgrade()
+            {
+                self.queue.push(this);
+            }
+            return;
         };
-        let value = value.and_then(|(n, value)| {
-            let value = local.give_to_run(n, value)?;
-            give(n, Settled::Ok, Ok(value))
-        });
-        let failure = failure.and_then(|(n, failure)| give(n, Settled::Failed, Err(failure)));
-        if mem::needs_drop::<(T, E)>() && (value.is_some() || failure.is_some()) {
-            // Destructors are the user's code, and the caller has not finished.
-            _ = guarded_drop((value, failure));
+        if local.has_pending() {
+            self.commit_pending(local);
+            self.written(local);
+            self.notify(local);
         }
     }
 
     /// Effects are flushed in microtasks; a timer comes after all of them.
-    fn clear_aside_later(&self, local: &Local<I, T, E>) {
+    fn clear_aside_later(&self, local: &Local) {
         if local.clearing_aside.replace(true) {
             return;
         }
@@ -140,15 +120,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 return;
             };
             local.clearing_aside.set(false);
-            let taken = this.slot.try_write().map(|mut slot| slot.take_aside());
-            match taken {
-                Ok(displaced) => {
-                    Self::put_away(local, displaced);
-                    this.written(local);
-                    this.notify(local);
-                }
+            if this.values.clear_aside(local) {
+                this.written(local);
+                this.notify(local);
+            } else {
                 // Somebody is reading it: once more.
-                Err(_) => this.clear_aside_later(local),
+                this.clear_aside_later(local);
             }
         })
         .forget();
@@ -156,7 +133,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Changes had to wait: if they are written now, those hear of it who took the task
     /// for loading, whatever has changed, and streams that have ended.
-    pub(super) fn written(&self, local: &Local<I, T, E>) {
+    pub(super) fn written(&self, local: &Local) {
         if !local.has_pending() {
             self.tell_followers();
             if let Some(wake) = local

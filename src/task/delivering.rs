@@ -1,12 +1,13 @@
 //! A settled run's callbacks are called.
 
 use super::{
-    callbacks::{Callback, Callbacks, Delivery},
+    callbacks::{Callback, Callbacks, Delivery, OfResult},
     core::TaskCore,
+    lending::ResultRef,
     local::Local,
 };
 use crate::{
-    Failure, PanicReport, Settled, crash,
+    PanicReport, Settled, crash,
     run::{
         guard::guarded,
         handle::Run,
@@ -14,35 +15,35 @@ use crate::{
     },
 };
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     rc::Rc,
     sync::Arc,
 };
 
-/// What is lent a run's result.
-type WithResult<'a, T, E> = dyn FnMut(Result<&T, &Failure<E>>) + 'a;
-
 /// How callbacks are called: named only by what registers one, so that an application without
 /// callbacks does not ship it.
-pub(crate) struct Delivering<I: 'static, T: 'static, E: 'static> {
-    later: Later<I, T, E>,
-    pub(super) deliver: Deliver<I, T, E>,
-    pub(super) give: Give<I, T, E>,
+pub(crate) struct Delivering {
+    later: Later,
+    pub(super) deliver: Deliver,
+    pub(super) wants: Wants,
+    pub(super) give: Give,
 }
 
-type Deliver<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Tick);
-type Give<I, T, E> =
-    fn(&Local<I, T, E>, u32, Settled, Result<T, Failure<E>>) -> Option<Result<T, Failure<E>>>;
-type Later<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>, &Arc<Run>, Settled, u32) -> bool;
+type Deliver = fn(&TaskCore, &Local, &Tick);
+type Wants = fn(&Local, u32, Settled) -> bool;
+type Give = fn(&Local, u32, Settled, Box<dyn Any>);
+type Later = fn(&TaskCore, &Local, &Arc<Run>, Settled, u32) -> bool;
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    const DELIVERING: &'static Delivering<I, T, E> = &Delivering {
+impl TaskCore {
+    const DELIVERING: &'static Delivering = &Delivering {
         later: Self::deliver_to_callbacks,
         deliver: Self::deliver,
+        wants: Self::has_delivery,
         give: Self::give_to_delivery,
     };
 
-    pub(crate) fn add_callback(&self, callback: Callback<T, E>) {
+    pub(crate) fn add_callback(&self, callback: Callback) {
         // On a server nothing will ever call it, and it may not change threads.
         if let Some(local) = self.live().filter(|_| !self.on_server) {
             let extras = local.extras();
@@ -57,7 +58,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// for, and the caller tells the awaiters.
     pub(super) fn deliver_later(
         &self,
-        local: &Local<I, T, E>,
+        local: &Local,
         run: &Arc<Run>,
         settled: Settled,
         chain: u32,
@@ -69,7 +70,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     /// Has the callbacks called in the next tick, if one wants to be.
     fn deliver_to_callbacks(
         &self,
-        local: &Local<I, T, E>,
+        local: &Local,
         run: &Arc<Run>,
         settled: Settled,
         chain: u32,
@@ -78,7 +79,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             .extras
             .get()
             .and_then(|extras| extras.callbacks.borrow().clone());
-        let wanted = |callbacks: &Callbacks<T, E>| {
+        let wanted = |callbacks: &Callbacks| {
             !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
         };
         let Some(callbacks) = callbacks.filter(wanted) else {
@@ -103,7 +104,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Calls the callbacks of all runs that had settled before this tick.
-    fn deliver(&self, local: &Local<I, T, E>, tick: &Tick) {
+    fn deliver(&self, local: &Local, tick: &Tick) {
         for _ in 0..local.undelivered() {
             let deliveries = &local.backlog().deliveries;
             let Some(delivery) = deliveries.borrow().front().cloned() else {
@@ -132,35 +133,28 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
     }
 
-    /// Returns the result if no callback is still to see it.
-    fn give_to_delivery(
-        local: &Local<I, T, E>,
-        number: u32,
-        settled: Settled,
-        result: Result<T, Failure<E>>,
-    ) -> Option<Result<T, Failure<E>>> {
+    /// Whether callbacks are still to see that run's result.
+    fn has_delivery(local: &Local, number: u32, settled: Settled) -> bool {
+        let deliveries = local.backlog().deliveries.borrow();
+        deliveries
+            .iter()
+            .any(|waiting| waiting.is_of(number, settled))
+    }
+
+    /// Keeps the result for those callbacks.
+    fn give_to_delivery(local: &Local, number: u32, settled: Settled, result: Box<dyn Any>) {
         let deliveries = local.backlog().deliveries.borrow();
         let mut waiting = deliveries.iter();
-        match waiting.find(|waiting| waiting.run.number == number && waiting.settled == settled) {
-            Some(delivery) => delivery.displaced.borrow_mut().replace(result),
-            None => Some(result),
+        if let Some(delivery) = waiting.find(|waiting| waiting.is_of(number, settled)) {
+            delivery.displaced.replace(Some(result));
         }
     }
 
     /// Calls one callback, guarded on its own: the frame that lends it the value has
     /// to survive a crash, or the value would stay locked.
-    fn call(&self, callback: &Callback<T, E>, delivery: &Delivery<T, E>) {
+    fn call(&self, callback: &Callback, delivery: &Delivery) {
         let outcome = match (callback, delivery.settled) {
-            (Callback::Ok(f), _) => self.call_with_result(delivery, &mut |result| {
-                if let Ok(value) = result {
-                    f(value);
-                }
-            }),
-            (Callback::Failed(f), _) => self.call_with_result(delivery, &mut |result| {
-                if let Err(failure) = result {
-                    f(failure);
-                }
-            }),
+            (Callback::Ok(f) | Callback::Failed(f), _) => self.call_with_result(delivery, f),
             (Callback::Cancelled(f), Settled::Cancelled(reason)) => guarded(&mut || f(reason)),
             (Callback::Cancelled(_), _) => Ok(()),
             (Callback::Settled(f), settled) => guarded(&mut || f(settled)),
@@ -170,28 +164,32 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
     }
 
+    /// Calls `f` with the value or the failure, whichever it is.
     fn call_with_result(
         &self,
-        delivery: &Delivery<T, E>,
-        f: &mut WithResult<'_, T, E>,
+        delivery: &Delivery,
+        callback: &OfResult,
     ) -> Result<(), PanicReport> {
+        let OfResult { f, lending } = callback;
         let displaced = delivery.displaced.borrow_mut().take();
         match displaced {
             Some(result) => {
-                let outcome = guarded(&mut || f(result.as_ref()));
+                let outcome = guarded(&mut || f(&*result));
                 *delivery.displaced.borrow_mut() = Some(result);
                 outcome
             }
             None => {
                 let (number, settled) = (delivery.run.number, delivery.settled);
                 let mut outcome = Ok(());
-                let mut lend = |result: Result<&T, &Failure<E>>| {
+                let mut lend = |result: ResultRef<'_>| {
+                    let (Ok(result) | Err(result)) = result;
                     outcome = guarded(&mut || f(result));
                 };
                 let pending = self.local.get().filter(|local| local.has_pending());
-                if !pending.is_some_and(|local| self.with_pending_result(local, number, &mut lend))
-                {
-                    self.with_result(number, settled, lend);
+                if !pending.is_some_and(|local| {
+                    self.with_pending_result(local, number, lending, &mut lend)
+                }) {
+                    self.with_result(number, settled, lending, &mut lend);
                 }
                 outcome
             }

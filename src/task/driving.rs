@@ -1,34 +1,27 @@
-//! The task as the ready queue drives it: polls, ends, callbacks.
+//! The task as the ready queue drives it: what is due is polled, begun or ended.
 
 use super::{
-    active::{Active, Phase, Wait},
-    changed::Changed,
-    core::TaskCore,
-    local::Local,
-    options::BodyFuture,
+    active::Phase, attempt::BodyFuture, changed::Changed, core::TaskCore, edit::End, local::Local,
 };
 use crate::{
-    Failure, PanicReport, Settled,
-    async_result::registers::{Change, Registers},
-    crash,
+    Failure, PanicReport, crash,
     run::{
-        clock, context,
-        guard::{guarded, guarded_drop},
+        context,
+        guard::guarded,
         handle::Run,
-        queue::{self, Driver, Tick},
+        queue::{Driver, Tick},
     },
 };
 use std::{
     num::NonZeroU32,
     sync::{
-        Arc, Weak,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll, Waker},
-    time::Duration,
 };
 
-impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
+impl Driver for TaskCore {
     fn queued(&self) -> &AtomicBool {
         &self.queued
     }
@@ -67,8 +60,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 let due = runs.iter_mut().find(|active| active.due);
                 due.map(|active| {
                     active.due = false;
-                    let phase = match active.waits_for() {
-                        Some(wait) => Err(wait),
+                    let phase = match active.begin_by() {
+                        Some(begin) => Err(begin),
                         None => Ok(std::mem::replace(&mut active.phase, Phase::Busy)),
                     };
                     (Arc::clone(&active.run), phase)
@@ -78,10 +71,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             match phase {
                 // Else it was woken by what it was fired with, or by what is left of the
                 // attempt before.
-                Err(wait) if run.take_resumed() => match wait {
-                    Wait::Held(hold) => self.release(local, run.number, hold),
-                    Wait::InLine | Wait::Pause => self.begin(local, run.number),
-                },
+                Err(begin) if run.take_resumed() => begin(self, local, run.number),
                 Err(_) => {}
                 Ok(Phase::Future(future)) if run.is_expired() => {
                     self.timed_out(local, &run, future);
@@ -89,14 +79,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
                 Ok(Phase::Future(future)) => self.poll(local, tick, run, future),
                 Ok(Phase::Crashed(report)) => {
                     _ = guarded(&mut || run.abort());
-                    self.attempt_ended(local, run.number, Err(Failure::Panicked(*report)));
+                    self.attempt_ended(local, run.number, End::Failed(Failure::Panicked(*report)));
                 }
                 // Still in its closure, or in a poll further down this stack.
                 Ok(Phase::Busy) if local.in_closure.get() || local.polling.get().is_some() => {}
                 // The fire that should have given it a future crashed on the way.
                 Ok(Phase::Busy | Phase::Apart(_)) => {
                     let report = PanicReport::default();
-                    self.attempt_ended(local, run.number, Err(Failure::Panicked(report)));
+                    self.attempt_ended(local, run.number, End::Failed(Failure::Panicked(report)));
                 }
             }
         }
@@ -120,20 +110,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Driver for TaskCore<I, T, E> {
             // Its future is lost without its destructors: what it has begun in the
             // browser is stopped through the signal. Listeners may crash as well.
             _ = guarded(&mut || run.abort());
-            self.attempt_ended(local, number, Err(Failure::Panicked(report)));
+            self.attempt_ended(local, number, End::Failed(Failure::Panicked(report)));
         }
         true
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    fn poll(
-        &self,
-        local: &Local<I, T, E>,
-        tick: &Tick,
-        run: Arc<Run>,
-        mut future: BodyFuture<T, E>,
-    ) {
+impl TaskCore {
+    fn poll(&self, local: &Local, tick: &Tick, run: Arc<Run>, mut future: BodyFuture) {
         let number = run.number;
         local.polling.set(NonZeroU32::new(number));
         tick.enter(self.owner.as_ref());
@@ -146,26 +130,26 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 local.polling.set(None);
                 self.suspended(local, number, future);
             }
-            Poll::Ready(result) => {
-                drop(future);
+            Poll::Ready(ok) => {
                 context::clear();
                 local.polling.set(None);
-                self.attempt_ended(local, number, result.map_err(Failure::Error));
+                let by = future;
+                self.attempt_ended(local, number, End::Returned { ok, by });
             }
         }
     }
 
     /// An attempt's time is up: it is stopped for good, and fails.
-    fn timed_out(&self, local: &Local<I, T, E>, run: &Run, future: BodyFuture<T, E>) {
+    fn timed_out(&self, local: &Local, run: &Run, future: BodyFuture) {
         let mut future = Some(future);
         _ = guarded(&mut || run.abort());
         _ = guarded(&mut || drop(future.take()));
         let limit = local.options().timeout.unwrap_or_default();
-        self.attempt_ended(local, run.number, Err(Failure::TimedOut(limit)));
+        self.attempt_ended(local, run.number, End::Failed(Failure::TimedOut(limit)));
     }
 
     /// Puts a future back that is not ready, unless its run was stopped meanwhile.
-    fn suspended(&self, local: &Local<I, T, E>, number: u32, future: BodyFuture<T, E>) {
+    fn suspended(&self, local: &Local, number: u32, future: BodyFuture) {
         let mut future = Some(future);
         Self::with_active(local, number, |active| {
             // It waits for something: the chain of runs that are ready at once ends.
@@ -175,110 +159,5 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             }
         });
         drop(future);
-    }
-
-    /// A run's end, unless it was stopped before.
-    pub(crate) fn ended(&self, local: &Local<I, T, E>, number: u32, result: Result<T, Failure<E>>) {
-        let Some(active) = Self::take_active(local, number) else {
-            return;
-        };
-        let Active {
-            run,
-            mut input,
-            keep_input,
-            chain,
-            mut seldom,
-            ..
-        } = active;
-        let collected = seldom.as_mut().and_then(|seldom| seldom.collected.take());
-        let (result, in_place) = match (result, collected) {
-            (Ok(_), Some(collected)) if run.is_collected() => (Ok(collected), false),
-            (result, collected) => {
-                if collected.is_some() {
-                    _ = guarded_drop(collected);
-                }
-                let in_place = result.is_ok() && run.is_collected();
-                (result, in_place)
-            }
-        };
-        if !keep_input {
-            // Its destructor is the user's code.
-            _ = guarded(&mut || drop(input.take()));
-            input = None;
-        }
-        let settled = if result.is_ok() {
-            Settled::Ok
-        } else {
-            Settled::Failed
-        };
-        run.settle(settled);
-        self.leave_group(local, number);
-        local.set_last_settled(Some(settled));
-        // Those who asked for a value that was made in place get it out of there.
-        let kept = !in_place && self.call_keepers(local, number, result.as_ref());
-        let delivered_later = self.deliver_later(local, &run, settled, chain);
-        match result {
-            Ok(empty) if in_place => {
-                self.commit(local, Change::EndedInPlace { number, empty }, None);
-                self.with_result(number, settled, |result| {
-                    self.call_keepers(local, number, result);
-                });
-                drop(local.take_keepers(number));
-            }
-            Ok(value) => self.commit(local, Change::EndedOk { number, value }, input),
-            Err(failure) => {
-                if let Failure::Panicked(report) = &failure {
-                    // A bug: whoever shows the failure, the developer wants to know.
-                    crash::report("task", self.name, report);
-                }
-                let seen = kept || run.is_awaited() || delivered_later || failure.is_panic();
-                self.commit(local, Change::EndedFailed { number, failure }, None);
-                let shown = self.slot.try_read().is_ok_and(|slot| {
-                    slot.registers()
-                        .and_then(Registers::last_failure)
-                        .map(|(n, _)| n)
-                        == Some(number)
-                });
-                if shown {
-                    local.failure_seen.set(seen);
-                    if !seen {
-                        self.report_unseen();
-                    }
-                }
-            }
-        }
-        if !delivered_later {
-            run.announce();
-        }
-        self.report_in_flight(local);
-        // What follows from this end follows from runs that were ready at once.
-        let before = queue::chain();
-        queue::set_chain(chain + 1);
-        self.notify(local);
-        queue::set_chain(before);
-    }
-
-    /// Says in the console that the task failed, unless somebody looks at the failure
-    /// before the browser's next turn: a view, a callback, an awaiter.
-    fn report_unseen(&self) {
-        // A key's task may have been let go of by then, and has failed all the same.
-        let this = self.this.upgrade().filter(|this| this.is_shared());
-        let known = Weak::clone(&self.this);
-        clock::after(Duration::ZERO, move || {
-            let Some(this) = this.or_else(|| known.upgrade()) else {
-                return;
-            };
-            let unseen = this
-                .live()
-                .is_some_and(|local| !local.failure_seen.replace(true));
-            if unseen {
-                leptos::logging::error!(
-                    "leptos-fire: task `{}` failed, and nothing shows or handles it: read \
-                     the task in a view, or give it an `on_failed`.",
-                    this.name
-                );
-            }
-        })
-        .forget();
     }
 }

@@ -195,5 +195,5 @@ fn handles_are_send_and_sync<I: Clone + 'static, T: 'static, E: 'static>() {
     check::<AsyncTask<I, T, E>>();
     check::<Fire<I>>();
     fn check_core<C: Send + Sync>() {}
-    check_core::<TaskCore<I, T, E>>();
+    check_core::<TaskCore>();
 }

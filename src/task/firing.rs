@@ -4,44 +4,32 @@ use super::{
     active::{Active, Apart, Phase, Wait},
     changed::Changed,
     core::TaskCore,
-    local::{Local, copy_out},
+    edit::Edit,
+    input::{Input, Which},
+    local::Local,
     plan::Plan,
     stopped::Stopped,
 };
 use crate::{
     SkipReason,
-    async_result::registers::Change,
+    async_result::registers::Event,
     crash,
     pace::Verdict,
     run::{
-        guard::guarded_drop,
         handle::{DriverRef, Run},
         queue,
     },
 };
-use std::{
-    mem,
-    sync::{Arc, Weak},
-};
+use std::sync::{Arc, Weak, atomic::Ordering};
 
-/// What a fire was given, and its copies.
-pub(super) struct Inputs<I> {
-    /// For the body's closure.
-    pub(super) input: I,
-    /// For `refire`, if it is to be kept.
-    pub(super) kept: Option<I>,
-    /// For those who read it while the run is under way.
-    pub(super) readable: I,
-}
-
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Fires. When it returns, what it did can be read.
-    pub(crate) fn fire(&self, input: I) -> Result<Arc<Run>, SkipReason> {
+    pub(crate) fn fire(&self, input: Input) -> Result<Arc<Run>, SkipReason> {
         self.fire_and_keep(input, true)
     }
 
     /// Fires. The input goes with its run unless it is to be kept.
-    pub(crate) fn fire_and_keep(&self, input: I, keep: bool) -> Result<Arc<Run>, SkipReason> {
+    pub(crate) fn fire_and_keep(&self, input: Input, keep: bool) -> Result<Arc<Run>, SkipReason> {
         if self.on_server {
             self.load_for_ever();
             return Err(SkipReason::Server);
@@ -57,19 +45,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if !self.may_fire(local) {
             return Err(self.skip(local, SkipReason::NotReady));
         }
-        // Before anything has changed, because a `Clone` is the user's code.
-        let inputs = Inputs {
-            kept: keep.then(|| input.clone()),
-            readable: input.clone(),
-            input,
-        };
-        if local.disposed.get() {
-            return Err(SkipReason::OwnerGone);
+        if let Some(run) = self.replace_unseen(local, &body, &input, keep) {
+            return Ok(run);
         }
-        let inputs = match self.replace_unseen(local, &body, inputs) {
-            Ok(run) => return Ok(run),
-            Err(inputs) => inputs,
-        };
         let plan = match Self::paced(local) {
             (_, Verdict::Skip) => return Err(self.skip(local, SkipReason::TooSoon)),
             (hold, Verdict::Hold(pause)) => Plan::Hold(hold, pause),
@@ -82,25 +60,26 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let run = self.new_run(local);
         let number = run.number;
         let chain = queue::chain();
-        let (wait, timer) = match plan {
-            Plan::Start { .. } => (None, None),
-            Plan::Wait { .. } => (Some(Wait::InLine), None),
+        let (wait, begin, timer) = match plan {
+            Plan::Start { .. } => (None, None, None),
+            Plan::Wait { .. } => (Some(Wait::InLine), Self::begin_from_line(local), None),
             Plan::Hold(hold, pause) => {
                 let timer = Self::release_after(&run, pause);
-                (Some(Wait::Held(hold)), Some(timer))
+                let begin = Self::begin_from_hold(local);
+                (Some(Wait::Held(hold)), begin, Some(timer))
             }
         };
-        let Inputs { input, .. } = inputs;
-        let (start_with, phase) = match wait {
-            None => (Some((body, input)), Phase::Busy),
-            Some(wait) => {
-                let apart = Apart { wait, body, input };
+        let (start_with, phase) = match wait.zip(begin) {
+            None => (Some((body, input.clone())), Phase::Busy),
+            Some((wait, begin)) => {
+                let apart = Apart { wait, body, begin };
                 (None, Phase::Apart(Box::new(apart)))
             }
         };
+        let kept = keep.then(|| input.clone());
         let mut active = Active {
             run: Arc::clone(&run),
-            input: Some(inputs.readable),
+            input,
             keep_input: keep,
             phase,
             due: false,
@@ -120,12 +99,16 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         });
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let old_input = local.last_input.replace(inputs.kept);
+        let old_input = local.inputs.replace(Which::Last, kept);
         local.fired.set(local.fired.get().wrapping_add(1));
         local.note(Changed::FIRED);
         let clear = local.options().clear_on_fire;
         let pushes_out = displaced.as_ref().map_or(0, Stopped::len);
-        self.commit(local, Change::Fired { clear, pushes_out }, None);
+        self.commit(
+            local,
+            Edit::Plain(Event::Fired { clear, pushes_out }, None),
+            None,
+        );
         // Else a destructor of the value that was cleared has cancelled it.
         if Self::is_active(local, number) {
             self.enter_group(local, number, plan);
@@ -146,15 +129,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         }
         self.report_in_flight(local);
         self.notify(local);
-        if mem::needs_drop::<I>() && old_input.is_some() {
-            _ = guarded_drop(old_input);
+        if let Some(old_input) = old_input {
+            old_input.let_go();
         }
         Ok(run)
     }
 
     /// Asks the gate, if there is one.
-    fn may_fire(&self, local: &Local<I, T, E>) -> bool {
-        let Some(hooks) = &local.hooks else {
+    fn may_fire(&self, local: &Local) -> bool {
+        let Some(hooks) = local.hooks() else {
             return true;
         };
         let gate = hooks.gate.borrow().clone();
@@ -189,13 +172,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         if local.disposed.get() {
             return Err(SkipReason::OwnerGone);
         }
-        match copy_out(&local.last_input) {
+        match local.inputs.get(Which::Last) {
             Some(input) => self.fire(input),
             None => Err(self.skip(local, SkipReason::NoInput)),
         }
     }
 
-    fn skip(&self, local: &Local<I, T, E>, reason: SkipReason) -> SkipReason {
+    fn skip(&self, local: &Local, reason: SkipReason) -> SkipReason {
         let skipped = &local.extras().skipped;
         skipped.set(skipped.get().wrapping_add(1));
         local.note(Changed::SKIPPED);
@@ -210,12 +193,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     pub(super) fn show_loading_for_ever(&self) {
-        if let Ok(mut slot) = self.slot.try_write() {
-            slot.loading_for_ever = true;
-        }
+        self.loading_for_ever.store(true, Ordering::Release);
     }
 
-    fn new_run(&self, local: &Local<I, T, E>) -> Arc<Run> {
+    fn new_run(&self, local: &Local) -> Arc<Run> {
         let driver = if local.options().keep_running {
             self.this
                 .upgrade()
@@ -226,15 +207,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         Run::new(Self::next_number(local), driver)
     }
 
-    pub(crate) fn is_active(local: &Local<I, T, E>, number: u32) -> bool {
+    pub(crate) fn is_active(local: &Local, number: u32) -> bool {
         let runs = local.runs.borrow();
         runs.iter().any(|active| active.run.number == number)
     }
 
     pub(crate) fn with_active<U>(
-        local: &Local<I, T, E>,
+        local: &Local,
         number: u32,
-        f: impl FnOnce(&mut Active<I, T, E>) -> U,
+        f: impl FnOnce(&mut Active) -> U,
     ) -> Option<U> {
         local
             .runs

@@ -1,25 +1,45 @@
 //! A fire is held back for a while, and then goes on to the policy.
 
 use super::{
-    active::{Apart, Wait},
-    core::TaskCore,
-    local::Local,
-    plan::Plan,
+    active::Wait, core::TaskCore, edit::Edit, line::Begin, local::Local, plan::Plan,
     stopped::Stopped,
 };
 use crate::{
     Debounce, Settled, SkipReason, Throttle,
-    async_result::registers::Change,
     pace::{Burst, Verdict, Window},
     run::{clock, handle::Run},
 };
 use std::{sync::Arc, time::Duration};
 
 /// How a task holds fires back, and what it remembers for that.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Pacing {
     pub(crate) debounce: Option<(Debounce, Burst)>,
     pub(crate) throttle: Option<(Throttle, Window)>,
+    ways: &'static Ways,
+}
+
+/// How fires are held back: named only by the options that do, so that an application in
+/// which none is does not ship it.
+struct Ways {
+    fired: fn(&mut Pacing, Duration) -> (Hold, Verdict),
+    forget: fn(&mut Pacing),
+    /// Has a held one go on.
+    release: Begin,
+}
+
+impl Default for Pacing {
+    fn default() -> Self {
+        Self {
+            debounce: None,
+            throttle: None,
+            ways: &Ways {
+                fired: Self::fired,
+                forget: Self::forget,
+                release: TaskCore::release,
+            },
+        }
+    }
 }
 
 /// What holds a fire back.
@@ -66,7 +86,7 @@ impl Pacing {
 
     /// The same without a memory.
     pub(super) fn fresh(mut self) -> Self {
-        self.forget();
+        (self.ways.forget)(&mut self);
         self
     }
 
@@ -81,25 +101,31 @@ impl Pacing {
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Whether a fire now is to be held back, and by what.
-    pub(super) fn paced(local: &Local<I, T, E>) -> (Hold, Verdict) {
-        let Some(hooks) = &local.hooks else {
+    pub(super) fn paced(local: &Local) -> (Hold, Verdict) {
+        let Some(hooks) = local.hooks() else {
             return (Hold::Throttle, Verdict::Start);
         };
         match &mut *hooks.pacing.borrow_mut() {
-            Some(pacing) => pacing.fired(clock::now()),
+            Some(pacing) => (pacing.ways.fired)(pacing, clock::now()),
             None => (Hold::Throttle, Verdict::Start),
         }
     }
 
     /// A reset: the next fire is as the first.
-    pub(super) fn forget_pace(local: &Local<I, T, E>) {
-        if let Some(hooks) = &local.hooks
+    pub(super) fn forget_pace(local: &Local) {
+        if let Some(hooks) = local.hooks()
             && let Some(pacing) = &mut *hooks.pacing.borrow_mut()
         {
-            pacing.forget();
+            (pacing.ways.forget)(pacing);
         }
+    }
+
+    /// How a held run goes on, if fires are held back.
+    pub(super) fn begin_from_hold(local: &Local) -> Option<Begin> {
+        let pacing = local.hooks()?.pacing.borrow();
+        Some(pacing.as_ref()?.ways.release)
     }
 
     /// Lets a held run go on after so long.
@@ -113,8 +139,12 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// A run was held back long enough: now the policy decides about it.
-    pub(super) fn release(&self, local: &Local<I, T, E>, number: u32, hold: Hold) {
-        let verdict = match local.hooks.as_ref().map(|hooks| hooks.pacing.borrow_mut()) {
+    fn release(&self, local: &Local, number: u32) {
+        let wait = Self::with_active(local, number, |active| active.waits_for());
+        let Some(Some(Wait::Held(hold))) = wait else {
+            return;
+        };
+        let verdict = match local.hooks().map(|hooks| hooks.pacing.borrow_mut()) {
             Some(mut pacing) => match &mut *pacing {
                 Some(pacing) => pacing.released(hold, clock::now()),
                 None => Verdict::Start,
@@ -130,7 +160,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             Ok(Plan::Hold(hold, pause)) => {
                 Self::with_active(local, number, |active| {
                     active.set_timer(Some(Self::release_after(&active.run, pause)));
-                    active.wait_for(Wait::Held(hold));
+                    active.wait_for(Wait::Held(hold), Self::release);
                 });
             }
             Ok(plan) => self.let_go(local, number, plan),
@@ -139,8 +169,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Makes a held run one that runs or waits in line.
-    fn let_go(&self, local: &Local<I, T, E>, number: u32, plan: Plan) {
+    fn let_go(&self, local: &Local, number: u32, plan: Plan) {
         let grouped = Self::group(local).is_some();
+        let begin_from_line = Self::begin_from_line(local);
         let (mut displaced, start) = local.with_runs(|runs| {
             let own = runs.iter().position(|active| active.run.number == number);
             let own = own.map(|i| runs.remove(i));
@@ -154,22 +185,26 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
                 active.begin()
             } else {
                 active.set_timer(None);
-                active.wait_for(Wait::InLine);
+                // Only where there is a line it may have to wait.
+                if let Some(begin) = begin_from_line {
+                    active.wait_for(Wait::InLine, begin);
+                }
                 None
             };
-            let start = start.map(|apart| (Arc::clone(&active.run), apart));
+            let start =
+                start.map(|apart| (Arc::clone(&active.run), apart.body, active.input.clone()));
             runs.push(active);
             (displaced, start)
         });
         self.enter_group(local, number, plan);
         for _ in 0..displaced.as_ref().map_or(0, Stopped::len) {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
         }
         if let Some(displaced) = &mut displaced {
             self.settle_stopped(local, displaced);
         }
         match start {
-            Some((run, Apart { body, input, .. })) => {
+            Some((run, body, input)) => {
                 run.mark_woken();
                 self.push(0);
                 let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);
@@ -185,9 +220,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// A held run is not to begin after all.
-    fn skip_held(&self, local: &Local<I, T, E>, number: u32, reason: SkipReason) {
+    fn skip_held(&self, local: &Local, number: u32, reason: SkipReason) {
         if let Some(active) = Self::take_active(local, number) {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
             self.stop(local, Stopped::new(vec![active], Settled::Skipped(reason)));
         }
     }

@@ -1,39 +1,42 @@
 //! A task that is followed, or follows others: see [`follow`](crate::follow).
 
 use super::{
-    changed::Changed, core::TaskCore, local::Local, slot::SlotGuard, task_of::Watched as _,
+    changed::Changed,
+    core::TaskCore,
+    edit::{Edit, End},
+    local::Local,
 };
 use crate::{
     CancelReason, Failure, Policy,
-    async_result::registers::{Change, Registers, Stamp},
+    async_result::registers::{Event, Stamp},
     follow::{self, Linked, Links, Standing},
 };
 use std::sync::Arc;
 
-impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
+impl Linked for TaskCore {
     fn name(&self) -> &'static str {
         self.name
     }
 
     fn standing(&self) -> Standing {
-        let waits_to_be_written =
-            |local: &Local<I, T, E>| self.is_loading_now(local) || local.has_pending();
+        let waits_to_be_written = |local: &Local| self.is_loading_now(local) || local.has_pending();
         if self.local.get().is_some_and(waits_to_be_written) {
             return Standing::Loading;
         }
-        let Ok(slot) = self.slot.try_read() else {
+        if self.is_loading_for_ever() {
+            return Standing::Loading;
+        }
+        if self.local.get().is_none() {
+            return Standing::Idle;
+        }
+        let Some(outline) = self.values.outline() else {
             // It is being written, and tells when it is done.
             return Standing::Loading;
         };
-        let stamp = slot.registers().map(Registers::stamp);
-        match stamp {
-            _ if slot.loading_for_ever => Standing::Loading,
-            Some(stamp) => match (stamp.failure, stamp.value) {
-                (Some(number), _) => Standing::Failed(number),
-                (None, Some(number)) => Standing::Ok(number),
-                (None, None) => Standing::Idle,
-            },
-            None => Standing::Idle,
+        match (outline.stamp.failure, outline.stamp.value) {
+            (Some(number), _) => Standing::Failed(number),
+            (None, Some(number)) => Standing::Ok(number),
+            (None, None) => Standing::Idle,
         }
     }
 
@@ -43,15 +46,15 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
         self.track(Changed::LOADING);
         self.track(Changed::VALUE);
         self.track(Changed::FAILURE);
-        let Ok(slot) = self.slot.try_read() else {
-            return Stamp::default();
-        };
-        let loading = slot.loading_for_ever;
-        let stamp = slot.registers().map(Registers::stamp);
-        stamp.filter(|_| !loading).unwrap_or(Stamp {
-            loading,
-            ..Stamp::default()
-        })
+        if self.is_loading_for_ever() {
+            return Stamp {
+                loading: true,
+                ..Stamp::default()
+            };
+        }
+        self.values
+            .outline()
+            .map_or_else(Stamp::default, |outline| outline.stamp)
     }
 
     fn is_live(&self) -> bool {
@@ -59,7 +62,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
     }
 
     fn is_paused(&self) -> bool {
-        let hooks = self.live().and_then(|local| local.hooks.as_ref());
+        let hooks = self.live().and_then(|local| local.hooks());
         let paused = hooks.and_then(|hooks| hooks.paused.borrow().clone());
         paused.is_some_and(|paused| paused())
     }
@@ -83,10 +86,13 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
         let clear = local.options().clear_on_fire;
         self.commit(
             local,
-            Change::Fired {
-                clear,
-                pushes_out: 0,
-            },
+            Edit::Plain(
+                Event::Fired {
+                    clear,
+                    pushes_out: 0,
+                },
+                None,
+            ),
             None,
         );
         clear
@@ -96,7 +102,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
         if let Some(local) = self.live()
             && self.links().wait_for_one_less()
         {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
         }
     }
 
@@ -109,15 +115,19 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
         }
         self.commit(
             local,
-            Change::Fired {
-                clear: false,
-                pushes_out: 0,
-            },
+            Edit::Plain(
+                Event::Fired {
+                    clear: false,
+                    pushes_out: 0,
+                },
+                None,
+            ),
             None,
         );
         let task = task.into();
         let failure = Failure::Upstream { task, message };
-        self.commit(local, Change::EndedFailed { number, failure }, None);
+        let end = End::Failed(failure);
+        self.commit(local, Edit::ended(number, end), None);
         // Not reported by itself: it is where it began. Who looks at it looks at that.
         local.failure_seen.set(false);
     }
@@ -148,9 +158,9 @@ impl<I: Clone + 'static, T: 'static, E: 'static> Linked for TaskCore<I, T, E> {
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Whether something is under way, or what it follows is.
-    pub(super) fn is_loading_now(&self, local: &Local<I, T, E>) -> bool {
+    pub(super) fn is_loading_now(&self, local: &Local) -> bool {
         local.under_way() > 0 || self.known_links().is_some_and(|links| links.waits() > 0)
     }
 
@@ -186,12 +196,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         let Some(links) = self.known_links() else {
             return Vec::new();
         };
-        let passed_on = self.this.upgrade().is_some_and(|this| {
-            let guard = SlotGuard::new(this);
-            let slot = guard.as_ref().and_then(SlotGuard::get);
-            let failure = slot.and_then(|slot| slot.failure_or_aside());
-            matches!(failure, Some(Failure::Upstream { .. }))
-        });
+        let outline = self.values.outline();
+        let passed_on = outline.is_some_and(|outline| outline.failed_upstream);
         if passed_on {
             links.failed_upstream()
         } else {

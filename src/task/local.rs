@@ -6,13 +6,16 @@ use super::{
     changed::Changed,
     core::TaskCore,
     delivering::Delivering,
-    fire::Fire,
+    input::{Input, Remembered, Which},
     keeping::Keeping,
-    options::{Body, Hooks, Options, RetryIf},
+    lending::{Lending, ResultRef},
+    options::{Body, Hooks, Options, RetryIf, Setup},
     readings::Readings,
+    values::Pending,
 };
-use crate::{Failure, Settled, async_result::registers::Change, run::guard::guarded_drop};
+use crate::Settled;
 use std::{
+    any::Any,
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
     num::NonZeroU32,
@@ -20,11 +23,10 @@ use std::{
 };
 
 /// What only the declaring thread may touch.
-pub(crate) struct Local<I: 'static, T: 'static, E: 'static> {
-    /// `None` if they are the usual ones.
-    options: Option<Box<Options>>,
-    pub(crate) hooks: Option<Box<Hooks>>,
-    pub(crate) body: RefCell<Option<Body<I, T, E>>>,
+pub(crate) struct Local {
+    /// `None` if it is the usual one.
+    setup: Option<Box<Setup>>,
+    pub(crate) body: RefCell<Option<Body>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
     /// A timer is set that takes away what was kept aside.
@@ -41,15 +43,14 @@ pub(crate) struct Local<I: 'static, T: 'static, E: 'static> {
     pub(crate) polling: Cell<Option<NonZeroU32>>,
     pub(crate) last_settled: Cell<Option<Settled>>,
     /// The runs under way, oldest first.
-    pub(crate) runs: RefCell<Vec<Active<I, T, E>>>,
-    pub(crate) last_input: Cell<Option<I>>,
-    pub(crate) value_input: Cell<Option<I>>,
+    pub(crate) runs: RefCell<Vec<Active>>,
+    pub(super) inputs: Remembered,
     /// Made once something has to wait.
-    backlog: OnceCell<Box<Backlog<I, T, E>>>,
-    pub(crate) extras: OnceCell<Box<Extras<I, T, E>>>,
+    backlog: OnceCell<Box<Backlog>>,
+    pub(crate) extras: OnceCell<Box<Extras>>,
 }
 
-impl<I, T, E> Backlog<I, T, E> {
+impl Backlog {
     /// Whether nothing waits.
     pub(super) fn is_empty(&self) -> bool {
         self.pending.borrow().is_empty()
@@ -61,79 +62,49 @@ impl<I, T, E> Backlog<I, T, E> {
 }
 
 /// What waits to be written, called or handed out.
-pub(crate) struct Backlog<I: 'static, T: 'static, E: 'static> {
+#[derive(Default)]
+pub(crate) struct Backlog {
     /// A callback is reading a value in `pending`, so nothing may be taken out.
     pub(super) pending_lent: Cell<bool>,
     /// Changes that wait until nobody reads the slot, each with the input that its value
     /// comes from.
-    pub(super) pending: RefCell<VecDeque<Pending<I, T, E>>>,
+    pub(super) pending: RefCell<VecDeque<Pending>>,
     /// What waits until its run has its value back, which is kept aside.
-    pub(super) items: RefCell<Vec<Pending<I, T, E>>>,
-    pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery<T, E>>>>,
-    pub(crate) keepers: RefCell<Vec<(u32, Keeper<T, E>)>>,
+    pub(super) items: RefCell<Vec<Pending>>,
+    pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery>>>,
+    pub(crate) keepers: RefCell<Vec<(u32, Keeper)>>,
     /// Set with the first keeper.
-    pub(super) keeping: Cell<Option<&'static Keeping<I, T, E>>>,
+    pub(super) keeping: Cell<Option<&'static Keeping>>,
     /// Has streams go on that wait until all is written, or their value is back.
-    pub(super) wake: Cell<Option<Wake<I, T, E>>>,
-}
-
-// By hand: a derive would ask `I: Default, T: Default, E: Default`.
-impl<I, T, E> Default for Backlog<I, T, E> {
-    fn default() -> Self {
-        Self {
-            pending_lent: Cell::new(false),
-            pending: RefCell::default(),
-            items: RefCell::default(),
-            deliveries: RefCell::default(),
-            keepers: RefCell::default(),
-            keeping: Cell::new(None),
-            wake: Cell::new(None),
-        }
-    }
+    pub(super) wake: Cell<Option<Wake>>,
 }
 
 /// What most tasks never need.
-pub(crate) struct Extras<I: 'static, T: 'static, E: 'static> {
+#[derive(Default)]
+pub(crate) struct Extras {
     pub(crate) readings: Readings,
-    pub(crate) callbacks: RefCell<Option<Callbacks<T, E>>>,
+    pub(crate) callbacks: RefCell<Option<Callbacks>>,
     /// Set with the first callback.
-    pub(super) delivering: Cell<Option<&'static Delivering<I, T, E>>>,
-    pub(crate) fire: OnceCell<Fire<I>>,
-    pub(crate) retry_if: RefCell<Option<RetryIf<E>>>,
+    pub(super) delivering: Cell<Option<&'static Delivering>>,
+    /// A `Fire<I>`.
+    pub(crate) fire: OnceCell<Box<dyn Any>>,
+    pub(crate) retry_if: RefCell<Option<RetryIf>>,
     pub(crate) skipped: Cell<u32>,
 }
 
-// By hand: a derive would ask `I: Default, T: Default, E: Default`.
-impl<I, T, E> Default for Extras<I, T, E> {
-    fn default() -> Self {
-        Self {
-            readings: Readings::default(),
-            callbacks: RefCell::new(None),
-            delivering: Cell::new(None),
-            fire: OnceCell::new(),
-            retry_if: RefCell::new(None),
-            skipped: Cell::new(0),
-        }
-    }
-}
-
-/// A change, and the input that its value comes from.
-pub(super) type Pending<I, T, E> = (Change<T, E>, Option<I>);
-
-type Wake<I, T, E> = fn(&TaskCore<I, T, E>, &Local<I, T, E>);
+type Wake = fn(&TaskCore, &Local);
 
 /// Copies a run's result for somebody who asked for it.
-pub(crate) type Keeper<T, E> = Box<dyn FnOnce(Result<&T, &Failure<E>>)>;
+pub(crate) struct Keeper {
+    pub(crate) copy: Box<dyn FnOnce(ResultRef<'_>)>,
+    pub(crate) lending: &'static Lending,
+}
 
-impl<I, T, E> Local<I, T, E> {
-    pub(super) fn new(
-        options: Options,
-        hooks: Option<Box<Hooks>>,
-        body: Option<Body<I, T, E>>,
-    ) -> Self {
+impl Local {
+    pub(super) fn new(options: Options, hooks: Option<Box<Hooks>>, body: Option<Body>) -> Self {
         Self {
-            options: (options != *Options::USUAL).then(|| Box::new(options)),
-            hooks,
+            setup: (hooks.is_some() || !options.are_usual())
+                .then(|| Box::new(Setup { options, hooks })),
             body: RefCell::new(body),
             disposed: Cell::new(false),
             in_closure: Cell::new(false),
@@ -146,23 +117,33 @@ impl<I, T, E> Local<I, T, E> {
             polling: Cell::new(None),
             last_settled: Cell::new(None),
             runs: RefCell::default(),
-            last_input: Cell::new(None),
-            value_input: Cell::new(None),
+            inputs: Remembered::default(),
             backlog: OnceCell::new(),
             extras: OnceCell::new(),
         }
     }
 
-    pub(crate) fn options(&self) -> &Options {
-        self.options.as_deref().unwrap_or(Options::USUAL)
+    /// Whether it was declared without any options.
+    pub(super) fn has_usual_options(&self) -> bool {
+        self.setup.is_none()
     }
 
-    pub(crate) fn extras(&self) -> &Extras<I, T, E> {
+    pub(crate) fn options(&self) -> &Options {
+        let setup = self.setup.as_ref();
+        setup.map_or(Options::USUAL, |setup| &setup.options)
+    }
+
+    /// The options that most tasks do without, if it has one of them.
+    pub(crate) fn hooks(&self) -> Option<&Hooks> {
+        self.setup.as_ref()?.hooks.as_deref()
+    }
+
+    pub(crate) fn extras(&self) -> &Extras {
         self.extras.get_or_init(Box::default)
     }
 
     /// How callbacks are called, if there are any.
-    pub(super) fn delivering(&self) -> Option<&'static Delivering<I, T, E>> {
+    pub(super) fn delivering(&self) -> Option<&'static Delivering> {
         self.extras.get()?.delivering.get()
     }
 
@@ -171,12 +152,12 @@ impl<I, T, E> Local<I, T, E> {
         self.runs.borrow().len()
     }
 
-    pub(crate) fn backlog(&self) -> &Backlog<I, T, E> {
+    pub(crate) fn backlog(&self) -> &Backlog {
         self.backlog.get_or_init(Box::default)
     }
 
     /// `None` as long as nothing had to wait.
-    pub(crate) fn backlog_so_far(&self) -> Option<&Backlog<I, T, E>> {
+    pub(crate) fn backlog_so_far(&self) -> Option<&Backlog> {
         Some(&**self.backlog.get()?)
     }
 
@@ -188,8 +169,7 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Whether it is a key's, with several handles.
     pub(crate) fn is_shared(&self) -> bool {
-        let hooks = self.hooks.as_ref();
-        hooks.is_some_and(|hooks| hooks.occupied.is_some())
+        self.hooks().is_some_and(|hooks| hooks.occupied.is_some())
     }
 
     /// Has `changed` told at the next `notify`. Without readings in use there is only the
@@ -204,15 +184,14 @@ impl<I, T, E> Local<I, T, E> {
         self.unnotified.set(unnotified);
     }
 
-    pub(super) fn set_value_input(&self, input: Option<I>) {
+    pub(super) fn set_value_input(&self, input: Option<Input>) {
         let some = input.is_some();
-        let before = self.value_input.replace(input);
+        let before = self.inputs.replace(Which::OfValue, input);
         if before.is_some() || some {
             self.note(Changed::VALUE_INPUT);
         }
-        if std::mem::needs_drop::<I>() && before.is_some() {
-            // Its destructor is the user's code, and the caller has not finished.
-            _ = guarded_drop(before);
+        if let Some(before) = before {
+            before.let_go();
         }
     }
 
@@ -231,7 +210,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     /// Changes the list of runs, and notes what of it can be read.
-    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active<I, T, E>>) -> U) -> U {
+    pub(crate) fn with_runs<U>(&self, f: impl FnOnce(&mut Vec<Active>) -> U) -> U {
         if self.extras.get().is_none() {
             return f(&mut self.runs.borrow_mut());
         }
@@ -259,15 +238,30 @@ impl<I, T, E> Local<I, T, E> {
         }
     }
 
-    /// Returns the value if it is no run's that goes on making it.
-    pub(super) fn give_to_run(&self, number: u32, value: T) -> Option<T> {
-        let mut runs = self.runs.borrow_mut();
-        match runs.iter_mut().find(|active| active.run.number == number) {
-            Some(active) => {
-                active.set_collected(value);
-                None
+    /// Whether somebody still has a use for a result that was pushed out of the registers:
+    /// its run, which goes on making it, or callbacks.
+    pub(super) fn is_wanted(&self, number: u32, settled: Settled) -> bool {
+        let goes_on = || {
+            let runs = self.runs.borrow();
+            runs.iter().any(|active| active.run.number == number)
+        };
+        settled == Settled::Ok && goes_on()
+            || self
+                .delivering()
+                .is_some_and(|delivering| (delivering.wants)(self, number, settled))
+    }
+
+    /// Gives it to them.
+    pub(super) fn give(&self, number: u32, settled: Settled, result: Box<dyn Any>) {
+        if settled == Settled::Ok {
+            let mut runs = self.runs.borrow_mut();
+            if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
+                active.set_collected(result);
+                return;
             }
-            None => Some(value),
+        }
+        if let Some(delivering) = self.delivering() {
+            (delivering.give)(self, number, settled, result);
         }
     }
 
@@ -287,7 +281,7 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Whether changes of this run wait until that has its value back.
     pub(super) fn has_items_of(&self, run: u32) -> bool {
-        let of_run = |(change, _): &Pending<I, T, E>| change.goes_on() == Some(run);
+        let of_run = |(change, _): &Pending| change.goes_on() == Some(run);
         self.backlog_so_far()
             .is_some_and(|backlog| backlog.items.borrow().iter().any(of_run))
     }
@@ -299,7 +293,7 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     /// How results are handed out, if somebody has asked for one.
-    pub(super) fn keeping(&self) -> Option<&'static Keeping<I, T, E>> {
+    pub(super) fn keeping(&self) -> Option<&'static Keeping> {
         self.backlog_so_far()?.keeping.get()
     }
 
@@ -316,22 +310,9 @@ impl<I, T, E> Local<I, T, E> {
     }
 
     /// The input of the newest run under way.
-    pub(crate) fn newest_input(&self) -> Option<I>
-    where
-        I: Clone,
-    {
-        let (number, original) = {
-            let mut runs = self.runs.borrow_mut();
-            let newest = runs.last_mut()?;
-            (newest.run.number, newest.input.take()?)
-        };
-        // Not borrowed: a `Clone` is the user's code.
-        let copy = original.clone();
-        let mut runs = self.runs.borrow_mut();
-        if let Some(active) = runs.iter_mut().find(|active| active.run.number == number) {
-            active.input = Some(original);
-        }
-        Some(copy)
+    pub(crate) fn newest_input(&self) -> Option<Input> {
+        let runs = self.runs.borrow();
+        runs.last().map(|active| active.input.clone())
     }
 
     /// What of the list can be read: how many are under way, how many of them wait, and
@@ -341,14 +322,4 @@ impl<I, T, E> Local<I, T, E> {
         let newest = runs.last().map(|active| active.run.number);
         (runs.len(), self.waiting(), newest)
     }
-}
-
-/// A copy of what a cell holds, made while the cell is empty: a `Clone` is the user's code,
-/// and may come back here, or crash.
-pub(crate) fn copy_out<X: Clone>(cell: &Cell<Option<X>>) -> Option<X> {
-    let original = cell.take()?;
-    let copy = original.clone();
-    let newer = cell.take();
-    cell.set(newer.or(Some(original)));
-    Some(copy)
 }

@@ -32,11 +32,7 @@ impl Plan {
 
     /// Takes what it pushes out off the list, if there is something. A group pushes out by
     /// itself.
-    pub(super) fn displace<I, T, E>(
-        self,
-        runs: &mut Vec<Active<I, T, E>>,
-        grouped: bool,
-    ) -> Option<Stopped<I, T, E>> {
+    pub(super) fn displace(self, runs: &mut Vec<Active>, grouped: bool) -> Option<Stopped> {
         let (mut stop, skip_waiting) = match self {
             Self::Start { stop_oldest } if !grouped => (stop_oldest, false),
             Self::Wait { skip_waiting } if !grouped => (0, skip_waiting),
@@ -68,9 +64,9 @@ impl Plan {
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Asks the policy, the group's if there is one, about a fire now.
-    pub(super) fn decide(&self, local: &Local<I, T, E>) -> Result<Plan, SkipReason> {
+    pub(super) fn decide(&self, local: &Local) -> Result<Plan, SkipReason> {
         let decision = match Self::group(local) {
             Some(group) => group.decide(),
             None => {

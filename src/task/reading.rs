@@ -4,16 +4,19 @@ use super::{
     AsyncTask,
     changed::Changed,
     core::TaskCore,
-    local::{Local, copy_out},
+    input::{Input, Which},
+    local::Local,
     slot::StateGuard,
-    task_of::{TaskOf, Watched},
 };
 use crate::{AsyncResult, Failure, Settled};
 use leptos::{
     prelude::{LocalStorage, Signal},
     reactive::traits::{DefinedAt, Get, IsDisposed, ReadUntracked, Track},
 };
-use std::{panic::Location, sync::Arc};
+use std::{
+    panic::Location,
+    sync::{Arc, atomic::Ordering},
+};
 
 impl<I: 'static, T: 'static, E: 'static> DefinedAt for AsyncTask<I, T, E> {
     fn defined_at(&self) -> Option<&'static Location<'static>> {
@@ -127,7 +130,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
             return f(None);
         };
         let mut f = Some(f);
-        let done = core.with_state(|state| f.take().map(|f| f(state.value())));
+        let done = core.with_state(|state: &AsyncResult<T, E>| f.take().map(|f| f(state.value())));
         match (done, f) {
             (Some(Some(done)), _) => done,
             (_, Some(f)) => f(None),
@@ -170,7 +173,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         };
         core.note_failure_seen();
         let mut f = Some(f);
-        let done = core.with_state(|state| f.take().map(|f| f(state.failure())));
+        let done =
+            core.with_state(|state: &AsyncResult<T, E>| f.take().map(|f| f(state.failure())));
         match (done, f) {
             (Some(Some(done)), _) => done,
             (_, Some(f)) => f(None),
@@ -191,7 +195,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn input(&self) -> Option<I> {
-        self.reading(Changed::INPUT, |_, local| local.newest_input())?
+        let input = self.reading(Changed::INPUT, |_, local| local.newest_input())?;
+        input.as_ref().and_then(Input::get).cloned()
     }
 
     /// The input that the value shown was computed from: what a heading should name
@@ -208,9 +213,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
-        self.reading(Changed::VALUE_INPUT, |_, local| {
-            copy_out(&local.value_input)
-        })?
+        let input = self.reading(Changed::VALUE_INPUT, |_, local| {
+            local.inputs.get(Which::OfValue)
+        })?;
+        input.as_ref().and_then(Input::get).cloned()
     }
 
     /// How many runs are under way, running or waiting. Tracked; wakes only when that
@@ -329,30 +335,26 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     }
 
     #[track_caller]
-    fn tracked(&self, reading: Changed) -> Option<Arc<TaskCore<I, T, E>>> {
+    fn tracked(&self, reading: Changed) -> Option<Arc<TaskCore>> {
         let core = self.core()?;
         core.track(reading);
         Some(core)
     }
 
     #[track_caller]
-    fn counter(&self, reading: Changed, f: impl FnOnce(&Local<I, T, E>) -> u32) -> u32 {
+    fn counter(&self, reading: Changed, f: impl FnOnce(&Local) -> u32) -> u32 {
         self.reading(reading, |_, local| f(local)).unwrap_or(0)
     }
 
     #[track_caller]
-    fn reading<U>(
-        &self,
-        reading: Changed,
-        f: impl FnOnce(&TaskCore<I, T, E>, &Local<I, T, E>) -> U,
-    ) -> Option<U> {
+    fn reading<U>(&self, reading: Changed, f: impl FnOnce(&TaskCore, &Local) -> U) -> Option<U> {
         let core = self.tracked(reading)?;
         core.local.get().map(|local| f(&core, local))
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    fn is_loading_for_ever(&self) -> bool {
-        self.on_server && self.slot.try_read().is_ok_and(|slot| slot.loading_for_ever)
+impl TaskCore {
+    pub(super) fn is_loading_for_ever(&self) -> bool {
+        self.on_server && self.loading_for_ever.load(Ordering::Acquire)
     }
 }

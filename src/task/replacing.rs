@@ -9,13 +9,13 @@ use super::{
     active::{Active, Phase},
     changed::Changed,
     core::TaskCore,
-    firing::Inputs,
+    input::{Input, Which},
     local::{Backlog, Local},
-    options::{Body, Options},
+    options::Body,
 };
 use crate::{
     CancelReason, Settled,
-    run::{guard::guarded_drop, handle::Run, queue},
+    run::{handle::Run, queue},
 };
 use std::{mem, sync::Arc};
 
@@ -26,50 +26,52 @@ const CONCERNED: Changed = Changed::FIRED
     .and(Changed::PROGRESS)
     .and(Changed::SETTLED);
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Fires in place of the only run, if nobody sees how that ends. Otherwise nothing has
-    /// happened, and the inputs come back.
+    /// happened.
     pub(super) fn replace_unseen(
         &self,
-        local: &Local<I, T, E>,
-        body: &Body<I, T, E>,
-        inputs: Inputs<I>,
-    ) -> Result<Arc<Run>, Inputs<I>> {
+        local: &Local,
+        body: &Body,
+        input: &Input,
+        keep: bool,
+    ) -> Option<Arc<Run>> {
         if !is_unwatched(local) {
-            return Err(inputs);
+            return None;
         }
         let mut runs = local.runs.borrow_mut();
         let [active] = runs.as_mut_slice() else {
-            return Err(inputs);
+            return None;
         };
-        let Some(run) = active.unseen_run() else {
-            return Err(inputs);
-        };
+        let run = active.unseen_run()?;
         let number = Self::next_number(local);
         let chain = queue::chain();
         run.begin_anew(number);
         let run = Arc::clone(&active.run);
         let mut future = Some(mem::replace(&mut active.phase, Phase::Busy));
-        let readable_before = active.input.replace(inputs.readable);
-        active.keep_input = inputs.kept.is_some();
+        let readable_before = mem::replace(&mut active.input, input.clone());
+        active.keep_input = keep;
         active.chain = chain;
         drop(runs);
         // Before any code of the user's, which might crash: what is in the list is driven.
         self.push(chain);
-        let kept_before = local.last_input.replace(inputs.kept);
+        let kept_before = local
+            .inputs
+            .replace(Which::Last, keep.then(|| input.clone()));
         local.fired.set(local.fired.get().wrapping_add(1));
         let end = Settled::Cancelled(CancelReason::Superseded);
         local.last_settled.set(Some(end));
         let mut release = || future.take().is_some();
-        self.start(local, &run, body, inputs.input, &mut release);
-        if mem::needs_drop::<I>() {
-            _ = guarded_drop((kept_before, readable_before));
+        self.start(local, &run, body, input.clone(), &mut release);
+        if let Some(kept_before) = kept_before {
+            kept_before.let_go();
         }
-        Ok(run)
+        readable_before.let_go();
+        Some(run)
     }
 }
 
-impl<I, T, E> Local<I, T, E> {
+impl Local {
     /// Whether nobody sees how what is under way ends, if all of that ends now.
     pub(super) fn ends_unseen(&self) -> bool {
         self.is_plain()
@@ -84,25 +86,22 @@ impl<I, T, E> Local<I, T, E> {
 
     /// Whether it has no options, and nothing waits.
     fn is_plain(&self) -> bool {
-        self.hooks.is_none()
-            && *self.options() == *Options::USUAL
-            && self.backlog_so_far().is_none_or(Backlog::is_empty)
+        self.has_usual_options() && self.backlog_so_far().is_none_or(Backlog::is_empty)
     }
 }
 
 /// Whether nobody waits for, or is told of, what such a fire changes.
-fn is_unwatched<I, T, E>(local: &Local<I, T, E>) -> bool {
+fn is_unwatched(local: &Local) -> bool {
     local.is_plain()
         && local.extras.get().is_none_or(|extras| {
             extras.delivering.get().is_none() && !extras.readings.has_one_of(CONCERNED)
         })
 }
 
-impl<I, T, E> Active<I, T, E> {
+impl Active {
     /// Its run, if it consists of that and a future, and nobody else knows of it.
     fn unseen_run(&mut self) -> Option<&mut Run> {
-        let is_plain =
-            matches!(self.phase, Phase::Future(_)) && self.seldom.is_none() && self.input.is_some();
+        let is_plain = matches!(self.phase, Phase::Future(_)) && self.seldom.is_none();
         let run = Arc::get_mut(&mut self.run).filter(|_| is_plain)?;
         run.is_bare().then_some(run)
     }

@@ -1,169 +1,153 @@
 //! Where a task's registers lie, and the guards through which they are read.
 
+use super::core::TaskCore;
 use crate::{
     AsyncResult, Failure,
-    async_result::registers::{Displaced, Registers},
+    async_result::registers::{Contents, Registers},
     run::thread_bound::ThreadBound,
 };
 use std::{
-    fmt,
+    cell::{Ref, RefCell},
+    fmt, mem,
     ops::Deref,
-    sync::{Arc, RwLock, RwLockReadGuard},
+    sync::{Arc, atomic::Ordering},
 };
 
-/// What a task's lock protects.
+/// Where a task keeps what is of its own types. On another thread than the one that declared
+/// the task it reads as absent.
+pub(crate) struct SlotCell<T, E>(ThreadBound<RefCell<Slot<T, E>>>);
+
+impl<T, E> SlotCell<T, E> {
+    pub(crate) fn get(&self) -> Option<&RefCell<Slot<T, E>>> {
+        self.0.get()
+    }
+}
+
+impl<T, E> Default for SlotCell<T, E> {
+    fn default() -> Self {
+        Self(ThreadBound::new(RefCell::default()))
+    }
+}
+
+/// What a task keeps of its own types.
 pub(crate) struct Slot<T, E> {
-    registers: ThreadBound<Registers<T, E>>,
-    /// Fired on a server, where nothing ever ends. It can be read on any thread.
-    pub(crate) loading_for_ever: bool,
+    pub(super) registers: Registers<T, E>,
     /// What a mounted part may still read after it was taken away, until effects have
     /// been flushed and the part is gone.
     /// Boxed, because it is large and seldom there.
-    aside: ThreadBound<Option<Box<Displaced<T, E>>>>,
+    aside: Option<Box<Contents<T, E>>>,
 }
 
 impl<T, E> Default for Slot<T, E> {
     fn default() -> Self {
         Self {
-            registers: ThreadBound::new(Registers::default()),
-            loading_for_ever: false,
-            aside: ThreadBound::new(None),
+            registers: Registers::default(),
+            aside: None,
         }
     }
 }
 
 impl<T: 'static, E: 'static> Slot<T, E> {
-    const IDLE: &'static AsyncResult<T, E> = &AsyncResult::Idle;
-    const LOADING: &'static AsyncResult<T, E> = &AsyncResult::Loading { previous: None };
-
-    pub(crate) fn shown(&self) -> &AsyncResult<T, E> {
-        if self.loading_for_ever {
-            return Self::LOADING;
-        }
-        self.registers.get().map_or(Self::IDLE, Registers::shown)
-    }
-
-    /// `None` on another thread than the one that declared the task.
-    pub(crate) fn registers(&self) -> Option<&Registers<T, E>> {
-        self.registers.get()
-    }
-
-    pub(crate) fn registers_mut(&mut self) -> Option<&mut Registers<T, E>> {
-        self.registers.get_mut()
-    }
-
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        let kept = || Some(&self.aside()?.value.as_ref()?.1);
-        self.shown().value().or_else(kept)
+        let kept = || self.aside.as_ref()?.value.as_ref();
+        self.registers.shown().value().or_else(kept)
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
-        match self.registers.get()?.last_failure() {
+        match self.registers.last_failure() {
             Some((_, failure)) => Some(failure),
-            None => Some(&self.aside()?.failure.as_ref()?.1),
+            None => self.aside.as_ref()?.failure.as_ref(),
         }
     }
 
     /// Run `number`'s result, from the registers or from aside.
     pub(crate) fn result_of(&self, number: u32, ok: bool) -> Option<Result<&T, &Failure<E>>> {
-        let registers = self.registers.get()?;
-        let aside = self.aside();
+        let registers = &self.registers;
+        let aside = self.aside.as_deref();
         if ok {
             if registers.value_from() == Some(number) {
                 return registers.shown().value().map(Ok);
             }
-            let aside = aside?.value.as_ref();
-            let aside = aside.filter(|(own, _)| *own == number);
-            return aside.map(|(_, value)| Ok(value));
+            let aside = aside.filter(|aside| aside.value_from == number);
+            return aside?.value.as_ref().map(Ok);
         }
-        let shown = registers.last_failure();
-        let aside = aside.and_then(|aside| aside.failure.as_ref());
-        let aside = aside.map(|(own, failure)| (*own, failure));
-        let mut both = shown.into_iter().chain(aside);
-        both.find(|(own, _)| *own == number)
-            .map(|(_, failure)| Err(failure))
+        if let Some((from, failure)) = registers.last_failure()
+            && from == number
+        {
+            return Some(Err(failure));
+        }
+        let aside = aside.filter(|aside| aside.failure_from == number);
+        aside?.failure.as_ref().map(Err)
     }
 
     /// Keeps what the registers have just lost, if they have nothing in its place: that
-    /// is when a mounted part still has to read it. Hands back what is not kept.
-    pub(crate) fn keep_aside(&mut self, displaced: Displaced<T, E>) -> Displaced<T, E> {
-        let has_value = self.shown().has_value();
-        let has_failure = self
-            .registers
-            .get()
-            .is_some_and(|r| r.last_failure().is_some());
-        let Some(aside) = self.aside.get_mut() else {
-            return displaced;
-        };
-        let Displaced {
-            mut value,
-            mut failure,
-        } = displaced;
-        if !has_value && value.is_some() {
-            let aside = aside.get_or_insert_default();
-            std::mem::swap(&mut aside.value, &mut value);
+    /// is when a mounted part still has to read it. What is not kept is left there.
+    pub(crate) fn keep_aside(&mut self, displaced: &mut Contents<T, E>) {
+        if displaced.value.is_some() && self.registers.value_from().is_none() {
+            let aside = self.aside.get_or_insert_default();
+            mem::swap(&mut aside.value, &mut displaced.value);
+            mem::swap(&mut aside.value_from, &mut displaced.value_from);
         }
-        if !has_failure && failure.is_some() {
-            let aside = aside.get_or_insert_default();
-            std::mem::swap(&mut aside.failure, &mut failure);
+        if displaced.failure.is_some() && self.registers.failure_from().is_none() {
+            let aside = self.aside.get_or_insert_default();
+            mem::swap(&mut aside.failure, &mut displaced.failure);
+            mem::swap(&mut aside.failure_from, &mut displaced.failure_from);
         }
-        Displaced { value, failure }
     }
 
     pub(crate) fn has_aside(&self) -> bool {
-        self.aside().is_some()
+        self.aside.is_some()
     }
 
     /// The run whose value is kept aside.
     pub(crate) fn value_aside_from(&self) -> Option<u32> {
-        Some(self.aside()?.value.as_ref()?.0)
+        let aside = self.aside.as_ref()?;
+        aside.value.is_some().then_some(aside.value_from)
     }
 
-    fn aside(&self) -> Option<&Displaced<T, E>> {
-        self.aside.get()?.as_deref()
-    }
-
-    pub(crate) fn take_aside(&mut self) -> Displaced<T, E> {
-        let aside = self.aside.get_mut().and_then(Option::take);
+    pub(crate) fn take_aside(&mut self) -> Contents<T, E> {
+        let aside = self.aside.take();
         aside.map(|aside| *aside).unwrap_or_default()
     }
 }
 
-/// A task as its guards see it.
-///
-/// # Safety
-///
-/// What `slot` returns is part of the task itself, always the same, and lives as long.
-pub(crate) unsafe trait SlotOwner<T, E>: Send + Sync {
-    fn slot(&self) -> &RwLock<Slot<T, E>>;
-
-    /// What has to happen once a read guard is gone: changes that had to wait for it.
-    fn after_read(&self);
-}
-
 /// A borrow of a task's slot that lets the task catch up when it ends.
 pub(crate) struct SlotGuard<T: 'static, E: 'static> {
-    /// `None` only while it is dropped. It borrows from `task`, which therefore comes after it.
-    slot: Option<RwLockReadGuard<'static, Slot<T, E>>>,
-    task: Arc<dyn SlotOwner<T, E>>,
+    /// `None` on another thread than the one that declared the task, and while it is dropped.
+    /// It borrows from `task`, which therefore comes after it.
+    slot: Option<Ref<'static, Slot<T, E>>>,
+    task: Arc<TaskCore>,
 }
 
 impl<T: 'static, E: 'static> SlotGuard<T, E> {
+    const IDLE: &'static AsyncResult<T, E> = &AsyncResult::Idle;
+    const LOADING: &'static AsyncResult<T, E> = &AsyncResult::Loading { previous: None };
+
     /// `None` while it is being written.
-    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
-        let slot: *const RwLock<Slot<T, E>> = task.slot();
-        // SAFETY: by its contract the slot is part of what `task` points to, which does not
-        // move and lives as long as this guard; and the borrow ends before `task` is let go of: see `drop`,
-        // and the order of the fields.
-        let slot = unsafe { &*slot };
-        Some(Self {
-            slot: Some(slot.try_read().ok()?),
-            task,
-        })
+    pub(crate) fn new(task: Arc<TaskCore>) -> Option<Self> {
+        let cell: *const SlotCell<T, E> = task.slot()?;
+        // SAFETY: the slot is in a box of what `task` points to, which is never replaced and
+        // lives as long as this guard; and the borrow ends before `task` is let go of: see
+        // `drop`, and the order of the fields.
+        let cell = unsafe { &*cell };
+        let slot = match cell.get() {
+            Some(cell) => Some(cell.try_borrow().ok()?),
+            None => None,
+        };
+        Some(Self { slot, task })
     }
 
+    /// `None` on another thread than the one that declared the task.
     pub(crate) fn get(&self) -> Option<&Slot<T, E>> {
         self.slot.as_deref()
+    }
+
+    /// What is read.
+    pub(crate) fn shown(&self) -> &AsyncResult<T, E> {
+        if self.task.loading_for_ever.load(Ordering::Acquire) {
+            return Self::LOADING;
+        }
+        self.get().map_or(Self::IDLE, |slot| slot.registers.shown())
     }
 }
 
@@ -191,7 +175,7 @@ impl<T: 'static, E: 'static> Drop for SlotGuard<T, E> {
 pub struct StateGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> StateGuard<T, E> {
-    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+    pub(crate) fn new(task: Arc<TaskCore>) -> Option<Self> {
         SlotGuard::new(task).map(Self)
     }
 }
@@ -200,7 +184,7 @@ impl<T: 'static, E: 'static> Deref for StateGuard<T, E> {
     type Target = AsyncResult<T, E>;
 
     fn deref(&self) -> &Self::Target {
-        self.0.get().map_or(Slot::<T, E>::IDLE, Slot::shown)
+        self.0.shown()
     }
 }
 
@@ -226,7 +210,7 @@ pub struct ValueGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> ValueGuard<T, E> {
     /// `None` if there is no value.
-    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+    pub(crate) fn new(task: Arc<TaskCore>) -> Option<Self> {
         let guard = SlotGuard::new(task)?;
         guard.get()?.value_or_aside()?;
         Some(Self(guard))
@@ -266,7 +250,7 @@ pub struct FailureGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
 
 impl<T: 'static, E: 'static> FailureGuard<T, E> {
     /// `None` if there is no failure.
-    pub(crate) fn new(task: Arc<dyn SlotOwner<T, E>>) -> Option<Self> {
+    pub(crate) fn new(task: Arc<TaskCore>) -> Option<Self> {
         let guard = SlotGuard::new(task)?;
         guard.get()?.failure_or_aside()?;
         Some(Self(guard))

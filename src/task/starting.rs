@@ -1,11 +1,7 @@
 //! A run starts: the body's closure is called.
 
 use super::{
-    active::{Apart, Phase},
-    changed::Changed,
-    core::TaskCore,
-    local::Local,
-    options::{Body, Options},
+    active::Phase, changed::Changed, core::TaskCore, input::Input, local::Local, options::Body,
 };
 use crate::{
     PanicReport,
@@ -19,51 +15,16 @@ use leptos::prelude::untrack;
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
 use std::sync::Arc;
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
-    /// Starts those who wait in line and now have room. In a group, that says who has.
-    pub(crate) fn start_waiting(&self, local: &Local<I, T, E>) {
-        let Options { policy, limits, .. } = *local.options();
-        if !policy.has_line() || Self::group(local).is_some() {
-            return;
-        }
-        loop {
-            let (running, in_line) = local.running_and_in_line();
-            if in_line == 0 || running >= policy.running_limit(limits) {
-                return;
-            }
-            let first = {
-                let runs = local.runs.borrow();
-                let first = runs.iter().find(|active| active.is_in_line());
-                first.map(|active| active.run.number)
-            };
-            let Some(number) = first else { return };
-            self.begin(local, number);
-        }
-    }
-
-    /// Starts one that has waited, for whatever it was.
-    pub(super) fn begin(&self, local: &Local<I, T, E>, number: u32) {
-        let begun = local.with_runs(|runs| {
-            let active = runs.iter_mut().find(|active| active.run.number == number)?;
-            let apart = active.begin()?;
-            Some((Arc::clone(&active.run), active.chain, apart))
-        });
-        if let Some((run, chain, Apart { body, input, .. })) = begun {
-            run.mark_woken();
-            self.push(chain);
-            self.start(local, &run, &body, input, &mut || false);
-        }
-    }
-
+impl TaskCore {
     /// Calls the body's closure, untracked and in the declaring component's owner, once
     /// what the run pushed out is released: one guarded call for both. `release` releases a
     /// part of that, and returns whether there was one.
     pub(super) fn start(
         &self,
-        local: &Local<I, T, E>,
+        local: &Local,
         run: &Arc<Run>,
-        body: &Body<I, T, E>,
-        input: I,
+        body: &Body,
+        input: Input,
         release: &mut dyn FnMut() -> bool,
     ) {
         let mut input = Some(input);

@@ -5,21 +5,21 @@ use crate::{Settled, SkipReason, run::handle::Run};
 use std::{sync::Arc, vec};
 
 /// Runs that are being stopped, until the last of them is released.
-pub(super) struct Stopped<I, T, E> {
+pub(super) struct Stopped {
     /// Oldest first, but for one that was held back.
-    runs: vec::IntoIter<Active<I, T, E>>,
+    runs: vec::IntoIter<Active>,
     /// The first one was held back: a later fire took its place.
     held_first: bool,
     /// How all but that one end.
     end: Settled,
     /// Those who asked for the result of one of them.
-    unasked: Vec<Keeper<T, E>>,
-    releasing: Option<Active<I, T, E>>,
+    unasked: Vec<Keeper>,
+    releasing: Option<Active>,
     cleaning_up: Option<Arc<Run>>,
 }
 
-impl<I, T, E> Stopped<I, T, E> {
-    pub(super) fn new(runs: Vec<Active<I, T, E>>, end: Settled) -> Self {
+impl Stopped {
+    pub(super) fn new(runs: Vec<Active>, end: Settled) -> Self {
         Self {
             runs: runs.into_iter(),
             held_first: false,
@@ -44,8 +44,8 @@ impl<I, T, E> Stopped<I, T, E> {
     /// asked for a result.
     pub(super) fn settle(
         &self,
-        mut settle: impl FnMut(&Active<I, T, E>, Settled) -> Vec<Keeper<T, E>>,
-    ) -> Vec<Keeper<T, E>> {
+        mut settle: impl FnMut(&Active, Settled) -> Vec<Keeper>,
+    ) -> Vec<Keeper> {
         let mut unasked = Vec::new();
         for (i, active) in self.runs.as_slice().iter().enumerate() {
             let end = if i == 0 && self.held_first {
@@ -59,7 +59,7 @@ impl<I, T, E> Stopped<I, T, E> {
     }
 
     /// They will not be given a result, but have to be dropped with the rest.
-    pub(super) fn keep(&mut self, unasked: Vec<Keeper<T, E>>) {
+    pub(super) fn keep(&mut self, unasked: Vec<Keeper>) {
         self.unasked = unasked;
     }
 

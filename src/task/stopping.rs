@@ -1,17 +1,20 @@
 //! Runs are stopped: by hand, by a later fire, by a reset, with their component.
 
-use super::{active::Active, changed::Changed, core::TaskCore, local::Local, stopped::Stopped};
+use super::{
+    active::Active, changed::Changed, core::TaskCore, edit::Edit, input::Which, local::Local,
+    stopped::Stopped,
+};
 use crate::{
-    CancelReason, Settled, async_result::registers::Change, crash, run::guard::guarded_steps,
+    CancelReason, Settled, async_result::registers::Event, crash, run::guard::guarded_steps,
 };
 use std::{mem, sync::atomic::Ordering};
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// Stops all that is under way; what is shown comes back.
     pub(crate) fn cancel(&self) {
         let Some(local) = self.live() else { return };
         for _ in 0..self.stop_waiting(false) {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
         }
         self.stop_all(local, CancelReason::Requested);
         self.notify(local);
@@ -23,7 +26,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             return;
         };
         if let Some(active) = Self::take_active(local, number) {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
             self.stop(
                 local,
                 Stopped::new(vec![active], Settled::Cancelled(reason)),
@@ -34,7 +37,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// A run has ended: who waits is started in the next tick.
-    pub(crate) fn make_room(&self, local: &Local<I, T, E>) {
+    pub(crate) fn make_room(&self, local: &Local) {
         if local.running_and_in_line().1 > 0
             && let Some(this) = self.this.upgrade()
         {
@@ -44,23 +47,23 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// Stops all that is under way and forgets everything.
     pub(crate) fn reset(&self) {
-        if self.on_server
-            && let Ok(mut slot) = self.slot.try_write()
-        {
-            slot.loading_for_ever = false;
+        if self.on_server {
+            self.loading_for_ever.store(false, Ordering::Release);
         }
         let Some(local) = self.live() else { return };
-        let last_input = local.last_input.take();
+        let last_input = local.inputs.take(Which::Last);
         // The registers first: a destructor of what is stopped may fire again.
         let stopped = Self::take_runs(local);
         self.stop_waiting(true);
         Self::forget_pace(local);
-        self.commit(local, Change::Reset, None);
+        self.commit(local, Edit::Plain(Event::Reset, None), None);
         let end = Settled::Cancelled(CancelReason::Reset);
         self.stop(local, Stopped::new(stopped, end));
         local.set_last_settled(None);
         self.notify(local);
-        drop(last_input);
+        if let Some(input) = last_input {
+            input.let_go();
+        }
     }
 
     /// The component is gone: nothing of it is touched any more.
@@ -99,7 +102,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         // component owned; runs that go on have their own.
         let extras = local.extras.get();
         let mut callbacks = extras.and_then(|extras| extras.callbacks.take());
-        let hooks = local.hooks.as_ref();
+        let hooks = local.hooks();
         let mut body = (
             local.body.take(),
             hooks.map(|hooks| (hooks.gate.take(), hooks.paused.take(), hooks.retry.take())),
@@ -130,21 +133,21 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         self.notify(local);
     }
 
-    pub(super) fn stop_all(&self, local: &Local<I, T, E>, reason: CancelReason) {
+    pub(super) fn stop_all(&self, local: &Local, reason: CancelReason) {
         let stopped = self.take_all(local, reason);
         self.stop(local, stopped);
     }
 
     /// Takes all that is under way off the list and out of the registers.
-    fn take_all(&self, local: &Local<I, T, E>, reason: CancelReason) -> Stopped<I, T, E> {
+    fn take_all(&self, local: &Local, reason: CancelReason) -> Stopped {
         let stopped = Self::take_runs(local);
         for _ in &stopped {
-            self.commit(local, Change::EndedCancelled, None);
+            self.commit(local, Edit::CANCELLED, None);
         }
         Stopped::new(stopped, Settled::Cancelled(reason))
     }
 
-    fn take_runs(local: &Local<I, T, E>) -> Vec<Active<I, T, E>> {
+    fn take_runs(local: &Local) -> Vec<Active> {
         match local.under_way() {
             0 => Vec::new(),
             _ => local.with_runs(mem::take),
@@ -153,14 +156,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
     /// The rest of the end of runs that did not get to their own, and that were taken off
     /// the list and out of the registers.
-    pub(super) fn stop(&self, local: &Local<I, T, E>, mut stopped: Stopped<I, T, E>) {
+    pub(super) fn stop(&self, local: &Local, mut stopped: Stopped) {
         self.settle_stopped(local, &mut stopped);
         self.drop_stopped(&mut stopped);
         self.report_in_flight(local);
     }
 
     /// Their callbacks and awaiters.
-    pub(super) fn settle_stopped(&self, local: &Local<I, T, E>, stopped: &mut Stopped<I, T, E>) {
+    pub(super) fn settle_stopped(&self, local: &Local, stopped: &mut Stopped) {
         let unasked = stopped.settle(|active, settled| {
             let run = &active.run;
             run.settle(settled);
@@ -176,7 +179,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
     }
 
     /// Their signals, and their futures.
-    pub(super) fn drop_stopped(&self, stopped: &mut Stopped<I, T, E>) {
+    pub(super) fn drop_stopped(&self, stopped: &mut Stopped) {
         if stopped.len() > 0 {
             guarded_steps(&mut |_| stopped.release_step(), &mut |_, report| {
                 self.say_destructor_crashed(report);
@@ -188,7 +191,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
         crash::report("a destructor in a stopped run of task", self.name, &report);
     }
 
-    pub(crate) fn take_active(local: &Local<I, T, E>, number: u32) -> Option<Active<I, T, E>> {
+    pub(crate) fn take_active(local: &Local, number: u32) -> Option<Active> {
         local.with_runs(|runs| {
             let i = runs.iter().position(|active| active.run.number == number)?;
             Some(runs.remove(i))

@@ -1,8 +1,11 @@
 //! A run that gives its value piece by piece.
 
-use super::{core::TaskCore, local::Local};
+use super::{
+    core::TaskCore,
+    edit::{Edit, OtherEdit, edit_typed},
+    local::Local,
+};
 use crate::{
-    async_result::registers::{Change, Displaced, OtherChange, Registers},
     crash,
     run::{
         context,
@@ -23,33 +26,30 @@ use std::{
 /// How many items are taken in one poll, so that a flood does not starve others.
 const BATCH: usize = 64;
 
-/// A stream as the future of a run of a task with the input `I` and the value `C`: each item
-/// goes into the value when it comes.
-pub(crate) struct Collecting<I, S, C> {
+/// A stream as the future of a run of a task with the value `C`: each item goes into the
+/// value when it comes.
+pub(crate) struct Collecting<S, C> {
     stream: Pin<Box<S>>,
     accumulate: bool,
     /// An item has come.
     begun: bool,
     ended: bool,
-    task: PhantomData<fn(I) -> C>,
+    value: PhantomData<fn() -> C>,
 }
 
-impl<I, S, C> Collecting<I, S, C> {
+impl<S, C> Collecting<S, C> {
     pub(crate) fn new(stream: S, accumulate: bool) -> Self {
         Self {
             stream: Box::pin(stream),
             accumulate,
             begun: false,
             ended: false,
-            task: PhantomData,
+            value: PhantomData,
         }
     }
 }
 
-impl<I, S, C> Collecting<I, S, C>
-where
-    I: Clone + 'static,
-{
+impl<S, C> Collecting<S, C> {
     fn add<X, E>(&mut self, item: X)
     where
         X: 'static,
@@ -58,16 +58,13 @@ where
     {
         let first = !std::mem::replace(&mut self.begun, true);
         let anew = first && !self.accumulate;
-        with_task::<I, C, E>(|task, run| task.add_item(run, first, anew, item));
+        with_task(|task, run| task.add_item::<C, E, X>(run, first, anew, item));
     }
 
     /// Whether items that have come still wait to be written, or its list is kept aside.
-    fn items_wait<E: 'static>() -> bool
-    where
-        C: 'static,
-    {
+    fn items_wait() -> bool {
         let mut wait = false;
-        with_task::<I, C, E>(|task, run| {
+        with_task(|task, run| {
             let Some(local) = task.local.get() else {
                 return;
             };
@@ -82,12 +79,7 @@ where
 }
 
 /// Calls `f` with the run that is executing and its task.
-fn with_task<I, C, E>(f: impl FnOnce(&TaskCore<I, C, E>, &Run))
-where
-    I: 'static,
-    C: 'static,
-    E: 'static,
-{
+fn with_task(f: impl FnOnce(&TaskCore, &Run)) {
     let Some(run) = context::current() else {
         return;
     };
@@ -98,9 +90,8 @@ where
     }
 }
 
-impl<I, S, X, C, E> Future for Collecting<I, S, C>
+impl<S, X, C, E> Future for Collecting<S, C>
 where
-    I: Clone + 'static,
     S: Stream<Item = Result<X, E>>,
     X: 'static,
     C: Default + Extend<X> + 'static,
@@ -112,7 +103,7 @@ where
         let own = &mut *self;
         for _ in 0..BATCH {
             if own.ended {
-                if Self::items_wait::<E>() {
+                if Self::items_wait() {
                     // Woken when they are written: only then the value is whole.
                     return Poll::Pending;
                 }
@@ -132,25 +123,23 @@ where
     }
 }
 
-impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
+impl TaskCore {
     /// One item more of a run's value.
-    fn add_item<X: 'static>(&self, run: &Run, first: bool, anew: bool, item: X)
+    fn add_item<T, E, X>(&self, run: &Run, first: bool, anew: bool, item: X)
     where
-        T: Default + Extend<X>,
+        T: Default + Extend<X> + 'static,
+        E: 'static,
+        X: 'static,
     {
         let Some(local) = self.local.get() else {
             return;
         };
         let number = run.number;
-        let lent = Self::with_active(local, number, |active| {
-            if first { active.input.take() } else { None }
-        });
-        let Some(input) = lent else {
+        let input = Self::with_active(local, number, |active| first.then(|| active.input.clone()));
+        let Some(input) = input else {
             // Stopped in this very poll.
             return;
         };
-        // Not borrowed: a `Clone` is the user's code.
-        let copy = input.clone();
         let name = self.name;
         let mut item = Some(item);
         let add = move |value: &mut T| {
@@ -165,33 +154,24 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
             anew,
             empty: T::default(),
             add: Some(add),
+            error: PhantomData::<fn() -> E>,
         };
         if self.is_aside(number) {
             local.backlog().wake.set(Some(Self::go_on));
         }
-        self.commit(local, Change::Other(Box::new(item)), copy);
-        let mut input = input;
-        if input.is_some() {
-            Self::with_active(local, number, |active| active.input = input.take());
-        }
-    }
-
-    /// Whether the value of a run is kept aside.
-    fn is_aside(&self, run: u32) -> bool {
-        let slot = self.slot.try_read();
-        slot.is_ok_and(|slot| slot.value_aside_from() == Some(run))
+        self.commit(local, Edit::Other(Box::new(item)), input);
     }
 
     /// What had to wait is written, or a run has its value back: items that have waited for
     /// that are added, and streams that have ended are polled again.
-    fn go_on(&self, local: &Local<I, T, E>) {
+    fn go_on(&self, local: &Local) {
         let items = local.backlog().items.take();
-        let (items, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|(change, _)| {
-            let run = change.goes_on();
+        let (items, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|(edit, _)| {
+            let run = edit.goes_on();
             run.is_some_and(|number| Self::is_active(local, number))
         });
-        for (change, input) in items {
-            self.commit(local, change, input);
+        for (edit, input) in items {
+            self.commit(local, edit, input);
         }
         if !local.backlog().items.borrow().is_empty() {
             // Still aside: it was something else that was written.
@@ -209,18 +189,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> TaskCore<I, T, E> {
 
 /// An item more for the value of a run, which begins as `empty`: if it is to begin `anew`, or
 /// there is none.
-struct Item<I: 'static, T: 'static, E: 'static, F> {
-    task: Weak<TaskCore<I, T, E>>,
+struct Item<T, E, F> {
+    task: Weak<TaskCore>,
     number: u32,
     anew: bool,
     empty: T,
     /// `None` once it is added.
     add: Option<F>,
+    error: PhantomData<fn() -> E>,
 }
 
-impl<I, T, E, F> OtherChange<T, E> for Item<I, T, E, F>
+impl<T, E, F> OtherEdit for Item<T, E, F>
 where
-    I: Clone + 'static,
     T: 'static,
     E: 'static,
     F: FnOnce(&mut T),
@@ -246,8 +226,10 @@ where
             return false;
         }
         // Not borrowed: `Extend` is the user's code.
-        if let Some(add) = self.add.take() {
-            add(&mut collected);
+        if let Some(add) = self.add.take()
+            && let Some(collected) = collected.downcast_mut()
+        {
+            add(collected);
         }
         let mut collected = Some(collected);
         TaskCore::with_active(local, self.number, |active| {
@@ -262,7 +244,7 @@ where
         !has_input
     }
 
-    fn apply(self: Box<Self>, registers: &mut Registers<T, E>) -> Displaced<T, E> {
+    fn apply(self: Box<Self>, registers: &mut dyn Any, displaced: &mut dyn Any) {
         let Self {
             number,
             anew,
@@ -270,11 +252,13 @@ where
             add,
             ..
         } = *self;
-        registers.item(number, anew, empty, |value| {
-            if let Some(add) = add {
-                add(value);
-            }
-        })
+        edit_typed::<T, E>(registers, displaced, |registers| {
+            registers.item(number, anew, empty, |value| {
+                if let Some(add) = add {
+                    add(value);
+                }
+            })
+        });
     }
 }
 

@@ -22,7 +22,7 @@ use super::{
     spinner::loading_part,
     texts::Words,
 };
-use crate::task::task_of::Watched;
+use crate::task::core::TaskCore;
 use announcing::announce;
 use leptos::{
     html,
@@ -209,7 +209,7 @@ where
     })
 }
 
-pub(super) type Tasks = Arc<[Arc<dyn Watched>]>;
+pub(super) type Tasks = Arc<[Arc<TaskCore>]>;
 type Draw = Box<dyn Fn(Mark) -> AnyView + Send + Sync>;
 /// Whether what loads is for another input.
 type NewInput = Box<dyn Fn() -> bool + Send + Sync>;
@@ -255,9 +255,9 @@ fn view(
     new_input: Option<NewInput>,
 ) -> impl IntoView {
     let marks = Marks::new(match &*tasks {
-        [task] => task.name().into(),
+        [task] => task.name.into(),
         tasks => {
-            let names: Vec<_> = tasks.iter().map(|task| task.name()).collect();
+            let names: Vec<_> = tasks.iter().map(|task| task.name).collect();
             names.join(" ").into()
         }
     });

@@ -1,22 +1,22 @@
 //! What a mounted part reads: the value, or the failure.
 
 use super::failures::Standing;
-use crate::task::{FailureGuard, ValueGuard, changed::Changed, task_of::TaskOf};
+use crate::task::{FailureGuard, ValueGuard, changed::Changed, core::TaskCore};
 use leptos::reactive::{
     owner::{ArenaItem, on_cleanup},
     traits::{DefinedAt, IsDisposed, ReadUntracked, Track},
 };
-use std::{fmt, panic::Location, sync::Arc};
+use std::{fmt, marker::PhantomData, panic::Location, sync::Arc};
 
 /// A mounted part's share in a task. While one lives, what is taken away from the
 /// registers is kept aside until effects have been flushed.
-struct Mounted<T: 'static, E: 'static> {
-    task: Arc<dyn TaskOf<T, E>>,
+struct Mounted {
+    task: Arc<TaskCore>,
 }
 
-type Item<T, E> = ArenaItem<Arc<Mounted<T, E>>>;
+type Item = ArenaItem<Arc<Mounted>>;
 
-fn mount<T: 'static, E: 'static>(task: Arc<dyn TaskOf<T, E>>) -> Item<T, E> {
+fn mount(task: Arc<TaskCore>) -> Item {
     task.mounted();
     on_cleanup({
         let task = Arc::clone(&task);
@@ -38,14 +38,15 @@ macro_rules! handle {
 
         impl<T: 'static, E: 'static> $name<T, E> {
             #[track_caller]
-            pub(crate) fn mount(task: Arc<dyn TaskOf<T, E>>) -> Self {
+            pub(crate) fn mount(task: Arc<TaskCore>) -> Self {
                 Self {
                     item: mount(task),
                     defined_at: Location::caller(),
+                    types: PhantomData,
                 }
             }
 
-            fn task(&self) -> Option<Arc<dyn TaskOf<T, E>>> {
+            fn task(&self) -> Option<Arc<TaskCore>> {
                 self.item
                     .try_with_value(|mounted| Arc::clone(&mounted.task))
             }
@@ -54,7 +55,7 @@ macro_rules! handle {
         impl<T: 'static, E: 'static> fmt::Debug for $name<T, E> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let task = self.task();
-                let name = task.as_ref().map_or("", |task| task.name());
+                let name = task.as_ref().map_or("", |task| task.name);
                 f.debug_struct(stringify!($name))
                     .field("task", &name)
                     .finish()
@@ -100,8 +101,9 @@ macro_rules! handle {
 /// While its part is mounted it can always be read, also in the turn in which the
 /// value is taken away.
 pub struct TaskValue<T: 'static, E: 'static> {
-    item: Item<T, E>,
+    item: Item,
     defined_at: &'static Location<'static>,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
 handle!(TaskValue, ValueGuard, Changed::VALUE);
@@ -112,8 +114,9 @@ handle!(TaskValue, ValueGuard, Changed::VALUE);
 ///
 /// While its part is mounted it can always be read.
 pub struct TaskFailure<T: 'static, E: 'static> {
-    item: Item<T, E>,
+    item: Item,
     defined_at: &'static Location<'static>,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
 handle!(TaskFailure, FailureGuard, Changed::FAILURE);
@@ -138,7 +141,7 @@ impl<T: 'static, E: 'static> TaskFailure<T, E> {
     }
 
     pub(super) fn name(&self) -> Option<&'static str> {
-        self.task().map(|task| task.name())
+        self.task().map(|task| task.name)
     }
 
     pub(super) fn track_standing(&self) {

@@ -1,6 +1,6 @@
 //! [`Seen`]: what is to be shown of one task, or of several as one.
 
-use crate::task::task_of::Glance;
+use crate::task::glance::Glance;
 
 /// What a task says of itself, or several as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,7 @@ use super::{
     data::{TaskFailure, TaskValue},
     failures::{FailureHandle, TaskFailures},
 };
-use crate::{
-    AsyncTask,
-    task::task_of::{TaskOf, Watched},
-};
+use crate::{AsyncTask, task::core::TaskCore};
 use std::sync::Arc;
 
 /// What an [`AsyncView`](super::AsyncView) can show: an [`AsyncTask`], or a tuple of up to
@@ -50,7 +47,7 @@ mod sealed {
 
 /// What a view needs of a source, also when its component is gone.
 pub(super) struct Opened<V, F> {
-    pub(super) tasks: Vec<Arc<dyn Watched>>,
+    pub(super) tasks: Vec<Arc<TaskCore>>,
     /// Mounts a part that reads the value.
     pub(super) value: Arc<dyn Fn() -> V + Send + Sync>,
     /// Mounts a part that reads the failure.
@@ -68,10 +65,10 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncSource for AsyncTask<I, T,
         reason = "sealed: nobody else calls or implements it"
     )]
     fn open(&self) -> Option<Opened<Self::Value, Self::Failure>> {
-        let task: Arc<dyn TaskOf<T, E>> = self.core()?;
+        let task = self.core()?;
         let (value_of, failure_of) = (Arc::clone(&task), Arc::clone(&task));
         Some(Opened {
-            tasks: vec![task as _],
+            tasks: vec![task],
             value: Arc::new(move || TaskValue::mount(Arc::clone(&value_of))),
             failure: Arc::new(move || TaskFailure::mount(Arc::clone(&failure_of))),
             several: None,

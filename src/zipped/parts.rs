@@ -1,7 +1,7 @@
 //! What several tasks are zipped into: a tuple, or a `Vec`.
 
 use super::Zipped;
-use crate::{AsyncTask, Failure, Zip, follow::Linked, task::task_of::Watched as _};
+use crate::{AsyncResult, AsyncTask, Failure, Zip, follow::Linked, task::core::TaskCore};
 use std::sync::{Arc, Weak};
 
 /// Several tasks whose values make one of type `T`.
@@ -20,7 +20,7 @@ fn linked<I: Clone + 'static, T: 'static, E: 'static>(
 ) -> Weak<dyn Linked> {
     match task.core() {
         Some(core) => Arc::downgrade(&core) as _,
-        None => Weak::<crate::task::core::TaskCore<I, T, E>>::new(),
+        None => Weak::<TaskCore>::new(),
     }
 }
 
@@ -28,7 +28,7 @@ fn value<I: Clone + 'static, T: Clone + 'static, E: 'static>(
     task: AsyncTask<I, T, E>,
 ) -> Option<T> {
     let core = task.core()?;
-    core.with_state(|state| state.value().cloned())?
+    core.with_state(|state: &AsyncResult<T, E>| state.value().cloned())?
 }
 
 fn failure<I: Clone + 'static, T: 'static, E: Clone + 'static>(
@@ -36,7 +36,7 @@ fn failure<I: Clone + 'static, T: 'static, E: Clone + 'static>(
 ) -> Option<Failure<E>> {
     let core = task.core()?;
     core.note_failure_seen();
-    core.with_state(|state| state.failure().cloned())?
+    core.with_state(|state: &AsyncResult<T, E>| state.failure().cloned())?
 }
 
 impl<I, T, E> Parts<Vec<T>, E> for Vec<AsyncTask<I, T, E>>

@@ -138,6 +138,17 @@ fn a_clone_of_a_result_that_crashes_does_not_keep_the_run_from_ending() {
 }
 
 #[test]
+fn so_it_does_where_the_run_has_ended_before() {
+    let task = async_task("clone").run_infallible(|| async { CrashOnClone });
+    let firing = task.start();
+    run_until_settled();
+    let value = block_on(firing.value());
+    assert!(matches!(value, Err(FiringError::NotKept)));
+    task.fire();
+    assert!(task.is_loading());
+}
+
+#[test]
 fn a_clone_of_an_input_that_crashes_leaves_the_task_alone() {
     #[derive(Debug)]
     struct Input(Rc<Cell<bool>>);
@@ -156,11 +167,20 @@ fn a_clone_of_an_input_that_crashes_leaves_the_task_alone() {
     task.fire_with(Input(crash.clone()));
     crash.set(true);
     assert!(quietly(|| task.input()).is_err());
-    assert!(quietly(|| task.refire()).is_err());
     crash.set(false);
     steps.end(0, Ok("one"));
     run_until_settled();
     assert_eq!(task.value(), Some("one"));
+    // The body's own copy is made where a crash is one of the run.
+    crash.set(true);
+    task.refire();
+    run_until_settled();
+    assert!(task.with_failure(|failure| failure.is_some_and(Failure::is_panic)));
+    crash.set(false);
+    task.refire();
+    steps.end(1, Ok("two"));
+    run_until_settled();
+    assert_eq!(task.value(), Some("two"));
 }
 
 #[test]

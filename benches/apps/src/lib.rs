@@ -23,3 +23,22 @@ pub async fn orders() -> Result<String, String> {
         Ok("Three orders are open.".to_owned())
     }
 }
+
+/// A value of another type for each `N`.
+#[derive(Clone)]
+pub struct Page<const N: usize> {
+    pub title: String,
+    pub visits: [u64; N],
+}
+
+/// A work of another type for each `N`.
+pub async fn page<const N: usize>() -> Result<Page<N>, String> {
+    sleep(Duration::from_millis(400)).await;
+    if js_sys::Math::random() < 0.1 {
+        Err(format!("Page {N} cannot be read."))
+    } else {
+        let title = format!("Page {N}");
+        let visits = [1; N];
+        Ok(Page { title, visits })
+    }
+}

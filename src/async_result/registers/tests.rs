@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// What happens. Each index picks one of the runs that are under way.
 #[derive(Clone, Debug)]
-enum Event {
+enum Act {
     Fire {
         clear: bool,
     },
@@ -24,18 +24,18 @@ enum Event {
     Reset,
 }
 
-fn event() -> impl Strategy<Value = Event> {
+fn event() -> impl Strategy<Value = Act> {
     prop_oneof![
-        4 => prop::bool::weighted(0.2).prop_map(|clear| Event::Fire { clear }),
-        2 => any::<usize>().prop_map(Event::Restart),
-        3 => any::<usize>().prop_map(Event::Ok),
-        3 => any::<usize>().prop_map(Event::Fail),
-        2 => any::<usize>().prop_map(Event::Cancel),
-        3 => any::<(usize, bool)>().prop_map(|(run, anew)| Event::Item { run, anew }),
-        2 => any::<usize>().prop_map(Event::EndInPlace),
-        1 => Just(Event::Set),
-        1 => Just(Event::Update),
-        1 => Just(Event::Reset),
+        4 => prop::bool::weighted(0.2).prop_map(|clear| Act::Fire { clear }),
+        2 => any::<usize>().prop_map(Act::Restart),
+        3 => any::<usize>().prop_map(Act::Ok),
+        3 => any::<usize>().prop_map(Act::Fail),
+        2 => any::<usize>().prop_map(Act::Cancel),
+        3 => any::<(usize, bool)>().prop_map(|(run, anew)| Act::Item { run, anew }),
+        2 => any::<usize>().prop_map(Act::EndInPlace),
+        1 => Just(Act::Set),
+        1 => Just(Act::Update),
+        1 => Just(Act::Reset),
     ]
 }
 
@@ -110,39 +110,37 @@ impl Model {
 
     /// What `event` is to the registers, if it can happen now, and which value it pushes
     /// out of them.
-    fn happen(&mut self, event: &Event) -> Option<(Change<u32, u32>, Option<Owned>)> {
+    fn happen(&mut self, event: &Act) -> Option<(Step, Option<Owned>)> {
         Some(match *event {
-            Event::Fire { clear } => {
+            Act::Fire { clear } => {
                 self.start();
                 let out = if clear { self.value.take() } else { None };
                 self.outcome = self.outcome.filter(|_| !clear);
                 let pushes_out = 0;
-                (Change::Fired { clear, pushes_out }, out)
+                (Step::Apply(Event::Fired { clear, pushes_out }), out)
             }
-            Event::Restart(run) => {
+            Act::Restart(run) => {
                 let pushes_out = u32::from(self.end(run).is_some());
                 self.start();
                 let clear = false;
-                (Change::Fired { clear, pushes_out }, None)
+                (Step::Apply(Event::Fired { clear, pushes_out }), None)
             }
-            Event::Ok(run) => {
+            Act::Ok(run) => {
                 let number = self.end(run)?;
                 self.conclude(number, None);
-                let value = number;
-                let out = self.write((number, value));
-                (Change::EndedOk { number, value }, out)
+                let out = self.write((number, number));
+                (Step::Apply(Event::EndedOk { number }), out)
             }
-            Event::Fail(run) => {
+            Act::Fail(run) => {
                 let number = self.end(run)?;
                 self.conclude(number, Some(number));
-                let failure = Failure::Error(number);
-                (Change::EndedFailed { number, failure }, None)
+                (Step::Apply(Event::EndedFailed { number }), None)
             }
-            Event::Cancel(run) => {
+            Act::Cancel(run) => {
                 self.end(run)?;
-                (Change::EndedCancelled, None)
+                (Step::Apply(Event::EndedCancelled), None)
             }
-            Event::Item { run, anew } => {
+            Act::Item { run, anew } => {
                 let number = self.running[self.pick(run)?];
                 let goes_on = |(from, _): &Owned| *from == number || number >= self.last_value;
                 let old = self.value.filter(|value| !anew && goes_on(value));
@@ -158,70 +156,80 @@ impl Model {
                     // An earlier attempt's of the same run is nobody's any more.
                     out.map(|(from, value)| (if from == number { 0 } else { from }, value))
                 };
-                let change = other(move |registers| {
+                let step = Step::by(move |registers| {
                     let add = |value: &mut u32| *value = value.wrapping_add(number);
                     registers.item(number, anew, 0, add)
                 });
-                (change, out)
+                (step, out)
             }
-            Event::EndInPlace(run) => {
+            Act::EndInPlace(run) => {
                 let number = self.end(run)?;
                 self.conclude(number, None);
                 if number >= self.last_value {
                     let there = self.value.map_or(number, |(_, value)| value);
                     self.write((number, there));
                 }
-                let empty = number;
-                (Change::EndedInPlace { number, empty }, None)
+                (Step::Apply(Event::EndedInPlace { number }), None)
             }
-            Event::Set => {
+            Act::Set => {
                 let number = self.number();
                 self.conclude(number, None);
-                let value = number;
-                let out = self.write((number, value));
-                (Change::Write { number, value }, out)
+                let out = self.write((number, number));
+                (Step::Apply(Event::Write { number }), out)
             }
-            Event::Update => {
+            Act::Update => {
                 let number = self.number();
                 if let Some((_, value)) = &mut self.value {
                     *value = number;
                     self.last_value = number;
                     self.conclude(number, None);
                 }
-                let change = other(move |registers| {
+                let step = Step::by(move |registers| {
                     let change = |value: &mut u32| *value = number;
                     registers.update(number, change).unwrap_or_default()
                 });
-                (change, None)
+                (step, None)
             }
-            Event::Reset => {
+            Act::Reset => {
                 self.running.clear();
                 self.outcome = None;
-                (Change::Reset, self.value.take())
+                (Step::Apply(Event::Reset), self.value.take())
             }
         })
     }
 }
 
-/// A change that is made by `f`.
-fn other<F>(f: F) -> Change<u32, u32>
-where
-    F: FnOnce(&mut Registers<u32, u32>) -> Displaced<u32, u32> + 'static,
-{
-    struct By<F>(F);
-    impl<F> OtherChange<u32, u32> for By<F>
-    where
-        F: FnOnce(&mut Registers<u32, u32>) -> Displaced<u32, u32>,
-    {
-        fn is_in_place(&self, _: bool) -> bool {
-            true
-        }
+/// What changes the registers: an event, or a method.
+enum Step {
+    Apply(Event),
+    By(Box<Method>),
+}
 
-        fn apply(self: Box<Self>, registers: &mut Registers<u32, u32>) -> Displaced<u32, u32> {
-            (self.0)(registers)
-        }
+type Method = dyn FnOnce(&mut Registers<u32, u32>) -> Contents<u32, u32>;
+
+impl Step {
+    fn by(f: impl FnOnce(&mut Registers<u32, u32>) -> Contents<u32, u32> + 'static) -> Self {
+        Self::By(Box::new(f))
     }
-    Change::Other(Box::new(By(f)))
+}
+
+/// The value or error that an event brings is its number.
+fn apply(registers: &mut Registers<u32, u32>, event: Event) -> Contents<u32, u32> {
+    let (value, error) = match event {
+        Event::EndedOk { number } | Event::EndedInPlace { number } | Event::Write { number } => {
+            (Some(number), None)
+        }
+        Event::EndedFailed { number } => (None, Some(number)),
+        Event::Fired { .. } | Event::EndedCancelled | Event::Reset => (None, None),
+    };
+    let failure = error.map(Failure::Error);
+    let mut contents = Contents {
+        value,
+        failure,
+        ..Contents::default()
+    };
+    registers.apply(event, &mut contents);
+    contents
 }
 
 proptest! {
@@ -233,20 +241,24 @@ proptest! {
         let mut registers = Registers::<u32, u32>::default();
         for event in events {
             let failure_before = model.failure();
-            let Some((change, out)) = model.happen(&event) else { continue };
-            let late = match &change {
-                Change::EndedFailed { number, .. } => Some(*number),
+            let Some((step, out)) = model.happen(&event) else { continue };
+            let late = match step {
+                Step::Apply(Event::EndedFailed { number }) => Some(number),
                 _ => None,
             };
-            let displaced = registers.apply(change);
-            prop_assert_eq!(displaced.value, out);
+            let displaced = match step {
+                Step::Apply(event) => apply(&mut registers, event),
+                Step::By(f) => f(&mut registers),
+            };
+            prop_assert_eq!(displaced.value.map(|value| (displaced.value_from, value)), out);
             let failure = model.failure();
             let failure_out = match late {
                 Some(n) if failure != Some((n, n)) => Some((n, n)),
                 _ => failure_before.filter(|before| failure != Some(*before)),
             };
             let failure_out = failure_out.map(|(n, error)| (n, Failure::Error(error)));
-            prop_assert_eq!(displaced.failure, failure_out);
+            let displaced = displaced.failure.map(|failure| (displaced.failure_from, failure));
+            prop_assert_eq!(displaced, failure_out);
 
             let value = model.value.map(|_| model.last_value);
             prop_assert_eq!(registers.shown(), &model.read());
@@ -264,38 +276,41 @@ proptest! {
     }
 }
 
-fn fired<T, E>() -> Change<T, E> {
-    Change::Fired {
-        clear: false,
-        pushes_out: 0,
-    }
-}
-
-fn ended_ok<T, E>(number: u32, value: T) -> Change<T, E> {
-    Change::EndedOk { number, value }
-}
+const FIRED: Event = Event::Fired {
+    clear: false,
+    pushes_out: 0,
+};
 
 #[test]
 fn a_cancelled_refire_brings_the_failure_back() {
-    let mut registers = Registers::<u32, &str>::default();
-    registers.apply(fired());
-    let failure = Failure::Error("no");
-    registers.apply(Change::EndedFailed { number: 1, failure });
-    registers.apply(fired());
+    let mut registers = Registers::<u32, u32>::default();
+    apply(&mut registers, FIRED);
+    apply(&mut registers, Event::EndedFailed { number: 1 });
+    apply(&mut registers, FIRED);
     assert!(registers.shown().is_loading());
-    registers.apply(Change::EndedCancelled);
-    assert_eq!(registers.shown().failure(), Some(&Failure::Error("no")));
+    apply(&mut registers, Event::EndedCancelled);
+    assert_eq!(registers.shown().failure(), Some(&Failure::Error(1)));
 }
 
 #[test]
 fn what_is_overtaken_is_handed_back() {
-    let mut registers = Registers::<&str, &str>::default();
-    registers.apply(fired());
-    registers.apply(fired());
-    assert!(registers.apply(ended_ok(2, "second")).value.is_none());
-    assert_eq!(
-        registers.apply(ended_ok(1, "first")).value,
-        Some((1, "first"))
-    );
-    assert_eq!(registers.shown(), &AsyncResult::Ok("second"));
+    let mut registers = Registers::<u32, u32>::default();
+    apply(&mut registers, FIRED);
+    apply(&mut registers, FIRED);
+    let displaced = apply(&mut registers, Event::EndedOk { number: 2 });
+    assert_eq!(displaced.value, None);
+    let displaced = apply(&mut registers, Event::EndedOk { number: 1 });
+    assert_eq!((displaced.value_from, displaced.value), (1, Some(1)));
+    assert_eq!(registers.shown(), &AsyncResult::Ok(2));
+}
+
+#[test]
+fn the_empty_list_of_a_run_that_adds_in_place_is_nobody_s_result() {
+    let mut registers = Registers::<u32, u32>::default();
+    apply(&mut registers, FIRED);
+    apply(&mut registers, FIRED);
+    apply(&mut registers, Event::EndedOk { number: 2 });
+    let displaced = apply(&mut registers, Event::EndedInPlace { number: 1 });
+    assert_eq!(displaced.value, None);
+    assert_eq!(registers.shown(), &AsyncResult::Ok(2));
 }

@@ -4,7 +4,9 @@ use crate::{
     run::handle::{DriverRef, Run},
     task::{
         active::{Active, Apart, Phase, Wait},
+        attempt::infallible_attempt,
         holding::Hold,
+        input::Input,
     },
 };
 use std::{rc::Rc, time::Duration};
@@ -13,18 +15,18 @@ const HELD: Option<Wait> = Some(Wait::Held(Hold::Throttle));
 const IN_LINE: Option<Wait> = Some(Wait::InLine);
 
 /// A list of runs, numbered from 1, each with what it waits for.
-fn runs(waits: &[Option<Wait>]) -> Vec<Active<(), (), ()>> {
+fn runs(waits: &[Option<Wait>]) -> Vec<Active> {
     let run = |(number, wait): (u32, &Option<Wait>)| {
         let phase = wait.map_or(Phase::Busy, |wait| {
             Phase::Apart(Box::new(Apart {
                 wait,
-                body: Rc::new(|()| Box::pin(std::future::pending())),
-                input: (),
+                body: Rc::new(|_| infallible_attempt::<_, (), ()>(std::future::pending())),
+                begin: |_, _, _| {},
             }))
         });
         Active {
             run: Run::new(number, DriverRef::None),
-            input: Some(()),
+            input: Input::new(()),
             keep_input: true,
             phase,
             due: false,

@@ -1,12 +1,15 @@
 //! A stream whose list a later fire has cleared, while a mounted part still reads it.
 
-use crate::{AsyncTask, Policy, async_task, run::queue::Queue, testing::run_until_settled};
+use crate::{
+    AsyncResult, AsyncTask, Policy, async_task, run::queue::Queue, testing::run_until_settled,
+};
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use leptos::reactive::traits::ReadUntracked;
 use std::{cell::RefCell, rc::Rc};
 
 type Item = Result<u32, &'static str>;
 type Task = AsyncTask<(), Vec<u32>, &'static str>;
+type State = AsyncResult<Vec<u32>, &'static str>;
 
 /// A task whose value a part reads, with two runs side by side, of which the second one has
 /// cleared the items 1 and 2 of the first one.
@@ -114,7 +117,7 @@ fn a_reset_is_shown_at_once_and_its_items_do_not_come_back() {
     cleared.task.reset();
     let is_idle = || {
         let core = cleared.task.core()?;
-        core.with_state(|state| state.is_idle())
+        core.with_state(|state: &State| state.is_idle())
     };
     assert_eq!(is_idle(), Some(true));
     run_until_settled();

@@ -3,10 +3,7 @@
 use super::{NewInput, Tasks, announcing::Announcing, root::Root, several::Waiting};
 use crate::{
     run::clock,
-    task::{
-        changed::Changed,
-        task_of::{Glance, Watched},
-    },
+    task::{changed::Changed, core::TaskCore, glance::Glance},
     view::{
         alarm::Alarm,
         flicker::{Flicker, Picture, Rules},
@@ -184,8 +181,8 @@ impl ViewCore {
     fn told(&self) -> Told {
         // The usual one without a list.
         let mut told = match &*self.tasks {
-            [task] => Told::by(&[glance(&**task)]),
-            tasks => Told::by(&tasks.iter().map(|task| glance(&**task)).collect::<Vec<_>>()),
+            [task] => Told::by(&[glance(task)]),
+            tasks => Told::by(&tasks.iter().map(|task| glance(task)).collect::<Vec<_>>()),
         };
         told.seen.new_input = self.new_input.as_ref().is_some_and(|asks| asks());
         told
@@ -207,7 +204,7 @@ impl ViewCore {
 
     /// The first task's.
     pub(super) fn first_name(&self) -> &'static str {
-        self.tasks.first().map_or("", |task| task.name())
+        self.tasks.first().map_or("", |task| task.name)
     }
 
     /// The names of those that load, of several; `None` if none does. Tracked.
@@ -234,7 +231,7 @@ impl ViewCore {
 }
 
 /// What a task says of itself. Tracked.
-pub(super) fn glance(task: &dyn Watched) -> Glance {
+pub(super) fn glance(task: &TaskCore) -> Glance {
     task.track(Changed::GLANCE);
     let glance = task.glance();
     if glance.failure.is_some() {

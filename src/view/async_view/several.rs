@@ -36,8 +36,8 @@ pub(in crate::view) fn several(tasks: Tasks) -> Box<dyn Waiting> {
 }
 
 fn names_of_loading(tasks: &Tasks) -> Vec<&'static str> {
-    let loading = tasks.iter().filter(|task| glance(&***task).loading);
-    loading.map(|task| task.name()).collect()
+    let loading = tasks.iter().filter(|task| glance(task).loading);
+    loading.map(|task| task.name).collect()
 }
 
 impl Waiting for Several {

@@ -12,14 +12,19 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 7] = [
+pub const ESSENTIALS: [App; 12] = [
     plain("action", "action"),
     plain("core", "action"),
     plain("view", "action"),
     plain("action_two", "action"),
     plain("core_two", "core"),
+    plain("core_panel", "action"),
+    plain("core_panel_two", "core_panel"),
     plain("core_types_two", "core"),
     plain("view_two", "view"),
+    plain("action_types_ten", "action"),
+    plain("core_types_ten", "core"),
+    plain("view_types_ten", "view"),
 ];
 
 /// Each feature with its application.

@@ -34,9 +34,15 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             more("view")?,
         ),
         target(
-            "a second task of the same types, read by hand",
+            "a second task of the same types, with a second view by hand (`Action`'s: see \
+             `action_two`)",
             512,
             more("core_two")?,
+        ),
+        target(
+            "a second task of the same types, in the same view",
+            512,
+            more("core_panel_two")?,
         ),
         target(
             "a second task of the same types, with its own `AsyncView`",
