@@ -78,6 +78,21 @@ fn a_callback_gets_its_own_run_s_value_though_it_was_overwritten() {
 }
 
 #[test]
+fn a_callback_gets_its_own_run_s_failure_though_a_value_was_written_over_it() {
+    let (steps, log) = (Steps::default(), Log::default());
+    let task = logged(stepped("overwritten", &steps), &log);
+    task.fire();
+    steps.end(0, Err("no luck"));
+    let second = async_task("overwrites").run_infallible(move || async move {
+        task.set_value("set");
+    });
+    second.fire();
+    run_until_settled();
+    assert_eq!(log.take(), ["failed no luck", "settled Failed"]);
+    assert_eq!(task.value(), Some("set"));
+}
+
+#[test]
 fn a_fire_from_a_callback_is_ordinary() {
     let (steps, log) = (Steps::default(), Log::default());
     let task = stepped("refires", &steps);
