@@ -14,9 +14,12 @@ use leptos::{
     reactive::owner::{Owner, WeakOwner, on_cleanup},
 };
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     pin::Pin,
-    sync::{Arc, Weak, atomic::AtomicBool},
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll, Wake, Waker},
 };
 
@@ -28,13 +31,13 @@ struct Subscription<S, M> {
     queued: AtomicBool,
     queue: Arc<Queue>,
     owner: Option<WeakOwner>,
+    ended: AtomicBool,
     local: ThreadBound<Local<S, M>>,
 }
 
 struct Local<S, M> {
     stream: RefCell<Option<Pin<Box<S>>>>,
     handler: Box<dyn Fn(M)>,
-    ended: Cell<bool>,
 }
 
 /// Calls `handler` with each message of `stream`, in the current owner and until it is
@@ -53,59 +56,70 @@ where
         queued: AtomicBool::new(false),
         queue: Queue::current(),
         owner: Owner::current().map(|owner| owner.downgrade()),
+        ended: AtomicBool::new(false),
         local: ThreadBound::new(Local {
             stream: RefCell::new(Some(Box::pin(stream))),
             handler,
-            ended: Cell::new(false),
         }),
     });
     on_cleanup({
         let subscription = Arc::clone(&subscription);
-        move || subscription.end()
+        move || {
+            if !subscription.end() {
+                subscription.enqueue();
+            }
+        }
     });
     let queue = Arc::clone(&subscription.queue);
     queue.push(subscription);
 }
 
-impl<S: Stream<Item = M>, M> Local<S, M> {
+impl<S: Stream<Item = M>, M> Subscription<S, M> {
     /// Handles what has come. Returns whether there may be more of it.
-    fn handle(&self, waker: &Waker) -> bool {
+    fn handle(&self, local: &Local<S, M>, waker: &Waker) -> bool {
         for _ in 0..BATCH {
-            let Some(mut stream) = self.stream.take() else {
+            let Some(mut stream) = local.stream.take() else {
                 return false;
             };
             let next = stream.as_mut().poll_next(&mut Context::from_waker(waker));
             let Poll::Ready(next) = next else {
-                self.put_back(stream);
+                self.put_back(local, stream);
                 return false;
             };
             let Some(message) = next else { return false };
-            self.put_back(stream);
-            if self.ended.get() {
+            self.put_back(local, stream);
+            if self.has_ended() {
                 return false;
             }
-            (self.handler)(message);
+            (local.handler)(message);
         }
         true
     }
 
     /// Unless it has ended in the meantime.
-    fn put_back(&self, stream: Pin<Box<S>>) {
-        if !self.ended.get() {
-            self.stream.replace(Some(stream));
+    fn put_back(&self, local: &Local<S, M>, stream: Pin<Box<S>>) {
+        if !self.has_ended() {
+            local.stream.replace(Some(stream));
         }
     }
 }
 
 impl<S, M> Subscription<S, M> {
-    fn end(&self) {
+    fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
+    }
+
+    /// Its owner is gone. Returns whether this is its own thread, which alone may touch the
+    /// stream.
+    fn end(&self) -> bool {
+        self.ended.store(true, Ordering::Release);
         let Some(local) = self.local.get() else {
-            return;
+            return false;
         };
-        local.ended.set(true);
         // In its own statement: the stream's destructor is the user's code.
         let stream = local.stream.take();
         drop(stream);
+        true
     }
 }
 
@@ -130,10 +144,14 @@ where
         let Some(this) = self.this.upgrade() else {
             return;
         };
+        if self.has_ended() {
+            self.end();
+            return;
+        }
         let waker = Waker::from(this);
         // Once for all messages.
         tick.enter(self.owner.as_ref());
-        if local.handle(&waker) {
+        if self.handle(local, &waker) {
             waker.wake();
         }
     }
@@ -144,7 +162,7 @@ where
                 .stream
                 .try_borrow()
                 .is_ok_and(|stream| stream.is_none())
-                && !local.ended.get()
+                && !self.has_ended()
         });
         let what = if lost {
             "a stream that is listened to"

@@ -326,18 +326,18 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         let Some(core) = self.core() else {
             return Fire::new(*self);
         };
-        let in_its_owner = || match core.owner.as_ref().and_then(WeakOwner::upgrade) {
-            Some(owner) => owner.with(|| Fire::new(*self)),
-            None => Fire::new(*self),
+        // Of a key's task there are many handles, each in its own row.
+        let owner = core.owner.as_ref().filter(|_| !core.is_shared());
+        let Some(owner) = owner.and_then(WeakOwner::upgrade) else {
+            return Fire::new(*self);
         };
+        let in_its_owner = || owner.with(|| Fire::new(*self));
         match core.local.get() {
             // One for the task: to ask for it again, in a handler say, takes nothing.
-            Some(local) if !core.on_server && !local.is_shared() => {
+            Some(local) if !core.on_server => {
                 let known = local.extras().fire.get_or_init(|| Box::new(in_its_owner()));
                 known.downcast_ref().copied().unwrap_or_else(in_its_owner)
             }
-            // Of a key's task there are many handles, each in its own row.
-            _ if core.is_shared() => Fire::new(*self),
             _ => in_its_owner(),
         }
     }

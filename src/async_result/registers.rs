@@ -123,9 +123,10 @@ impl<T, E> Registers<T, E> {
             displaced.value_from = number;
             return displaced;
         }
+        let mut empty = Some(empty);
         if anew || !self.shown.has_value() {
             let mut own = self.take();
-            displaced.value = own.value.replace(empty);
+            displaced.value = mem::replace(&mut own.value, empty.take());
             // An earlier attempt's of the same run is nobody's any more.
             let before = self.ledger.value_from;
             displaced.value_from = if before == number { 0 } else { before };
@@ -134,6 +135,10 @@ impl<T, E> Registers<T, E> {
         self.ledger.item(number);
         if let Some(value) = self.shown.value_mut() {
             add(value);
+        }
+        if empty.is_some() {
+            // Not needed, and nobody's.
+            displaced.value = empty;
         }
         displaced
     }
@@ -197,7 +202,8 @@ fn exchange<X>(how: Move, own: &mut Option<X>, new: &mut Option<X>) {
         Move::Replace => mem::swap(own, new),
         Move::Refuse => {}
         Move::Fill if own.is_none() => mem::swap(own, new),
-        Move::Keep | Move::Fill => *new = None,
+        // What it brings stays where it is, and is nobody's.
+        Move::Keep | Move::Fill => {}
     }
 }
 

@@ -1,7 +1,12 @@
 //! [`KeyedCore`]: the tasks of all keys that somebody may look at.
 
 use crate::{
-    run::{guard::guarded, thread_bound::ThreadBound},
+    PanicReport, crash,
+    run::{
+        guard::guarded,
+        queue::{Driver, Queue, Tick},
+        thread_bound::ThreadBound,
+    },
     task::{
         attempt::BodyFuture,
         callbacks::Callback,
@@ -21,7 +26,7 @@ use std::{
     collections::HashMap,
     hash::Hash,
     rc::Rc,
-    sync::{Arc, Weak},
+    sync::{Arc, Weak, atomic::AtomicBool},
 };
 
 /// What stands behind a `KeyedTask`.
@@ -29,6 +34,9 @@ pub(crate) struct KeyedCore<K: 'static> {
     name: &'static str,
     this: Weak<Self>,
     owner: Option<WeakOwner>,
+    queued: AtomicBool,
+    /// Has it clean up on its own thread. `None` on a server, where nothing is to be done.
+    queue: Option<Arc<Queue>>,
     /// Makes the values of a key's task.
     values: fn() -> Box<dyn Values>,
     /// Empty on a server, where it may be dropped on any thread.
@@ -86,6 +94,8 @@ where
             name,
             this: Weak::clone(this),
             owner: Owner::current().map(|owner| owner.downgrade()),
+            queued: AtomicBool::new(false),
+            queue: local.is_some().then(Queue::current),
             values: values_of::<T, E>,
             local: ThreadBound::new(local),
         })
@@ -214,9 +224,14 @@ where
 
     /// The component is gone.
     pub(crate) fn dispose(&self) {
-        let Some(local) = self.local.get().and_then(Option::as_ref) else {
+        let Some(local) = self.local.get() else {
+            // Not its own thread, which alone may touch the rest.
+            if let (Some(queue), Some(this)) = (&self.queue, self.this.upgrade()) {
+                queue.push(this);
+            }
             return;
         };
+        let Some(local) = local else { return };
         let live = self.live();
         if local.disposed.replace(true) {
             return;
@@ -251,6 +266,31 @@ where
             drop(entries);
             drop(freed);
         }
+    }
+}
+
+/// Only driven if its owner was dropped on another thread.
+impl<K> Driver for KeyedCore<K>
+where
+    K: Clone + Eq + Hash + 'static,
+{
+    fn queued(&self) -> &AtomicBool {
+        &self.queued
+    }
+
+    fn enqueue(self: Arc<Self>) {
+        if let Some(queue) = self.queue.clone() {
+            queue.push(self);
+        }
+    }
+
+    fn drive(&self, _: &Tick) {
+        self.dispose();
+    }
+
+    fn crashed(&self, report: PanicReport) -> bool {
+        crash::report("the clean-up of task", self.name, &report);
+        true
     }
 }
 

@@ -274,7 +274,6 @@ impl<T, E> Future for Firing<T, E> {
     }
 }
 
-/// Where a run leaves its result for one who asked.
 /// A result of a task of these types.
 fn typed<T: 'static, E: 'static>(result: ResultRef<'_>) -> Option<Result<&T, &Failure<E>>> {
     match result {
@@ -283,6 +282,7 @@ fn typed<T: 'static, E: 'static>(result: ResultRef<'_>) -> Option<Result<&T, &Fa
     }
 }
 
+/// Where a run leaves its result for one who asked.
 type Kept<T, E> = Rc<RefCell<Option<Result<T, Failure<E>>>>>;
 
 /// The future that [`Firing::value`] returns: what a run returned, or a [`FiringError`].

@@ -11,7 +11,7 @@ impl Flag {
     pub(super) const WOKEN: Self = Self(1);
     /// Its attempt's time is up.
     pub(super) const EXPIRED: Self = Self(1 << 1);
-    /// Its pause between two attempts is over.
+    /// What it waited for has come: its place, or the end of a pause.
     pub(super) const RESUMED: Self = Self(1 << 2);
     /// It has told its progress since the task last looked.
     pub(super) const PROGRESSED: Self = Self(1 << 3);

@@ -169,7 +169,7 @@ impl Run {
         self.attempt.load(Ordering::Acquire)
     }
 
-    /// Has its task start its next attempt.
+    /// Has it go on that waits: for its place, a pause or its next attempt.
     pub(crate) fn resume(self: &Arc<Self>) {
         self.flags.raise(Flag::RESUMED);
         self.wake_by_ref();

@@ -26,6 +26,7 @@ impl Changed {
     pub(crate) const WAITING: Self = Self(1 << 11);
     pub(crate) const ATTEMPT: Self = Self(1 << 12);
     pub(crate) const PROGRESS: Self = Self(1 << 13);
+    pub(crate) const EVERYTHING: Self = Self((1 << 14) - 1);
 
     pub(crate) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -48,10 +49,6 @@ impl Changed {
     /// What of this set is in `other` too.
     pub(crate) const fn only(self, other: Self) -> Self {
         Self(self.0 & other.0)
-    }
-
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
     }
 
     /// What differs between two states of the registers.

@@ -16,6 +16,11 @@ impl TaskCore {
         // The usual case: nobody reads, and nothing waits.
         let free = !local.has_pending() && !local.has_lent_pending();
         if free && self.commit_one(local, &mut edit) {
+            if local.has_pending() {
+                // Made by the user's code in there, while the registers were locked.
+                self.commit_pending(local);
+                self.written(local);
+            }
             return;
         }
         let pending = &local.backlog().pending;
@@ -52,7 +57,11 @@ impl TaskCore {
             let run = other.goes_on();
             let waits = |run| self.is_aside(run) || local.has_items_of(run);
             if run.is_some_and(waits) {
-                local.backlog().items.borrow_mut().extend(edit.take());
+                let backlog = local.backlog();
+                if let Some(wake) = other.wake() {
+                    backlog.wake.set(Some(wake));
+                }
+                backlog.items.borrow_mut().extend(edit.take());
                 return true;
             }
             if other.is_done_apart() {

@@ -58,7 +58,6 @@ pub(crate) fn values_of<T: 'static, E: 'static>() -> Box<dyn Values> {
 impl TaskCore {
     /// Without a body it never runs anything: on a server, where its owner may be dropped on
     /// any thread.
-    #[track_caller]
     pub(crate) fn new(
         name: &'static str,
         options: Options,
@@ -68,6 +67,12 @@ impl TaskCore {
     ) -> Arc<Self> {
         let on_server = is_server();
         let hooks = hooks.filter(|_| !on_server);
+        // There they are of no use, and what is dropped on another thread leaks.
+        let options = if on_server {
+            Options::default()
+        } else {
+            options
+        };
         Arc::new_cyclic(|this| Self {
             name,
             this: Weak::clone(this),
@@ -91,6 +96,12 @@ impl TaskCore {
     /// The task on its own thread, while its component is there.
     pub(crate) fn live(&self) -> Option<&Local> {
         self.local.get().filter(|local| !local.disposed.get())
+    }
+
+    /// Whether its component is gone. Never on a server, nor on another thread.
+    pub(super) fn is_gone(&self) -> bool {
+        let local = self.local.get().filter(|_| !self.on_server);
+        local.is_some_and(|local| local.disposed.get())
     }
 
     /// The registers of a task of these types.
@@ -152,7 +163,8 @@ impl TaskCore {
             let readings = local.extras.get().map(|extras| &extras.readings);
             local.unnotified.set(rest);
             if reading == Changed::STATE {
-                if let Some(state) = self.state.get() {
+                // To read what is gone as a signal would panic.
+                if let Some(state) = self.state.get().filter(|_| !local.disposed.get()) {
                     state.notify();
                 }
             } else if let Some(trigger) = readings.and_then(|readings| readings.trigger(reading)) {
@@ -174,7 +186,7 @@ impl TaskCore {
         let mut f = Some(f);
         // Guarded, because it runs while the registers are locked: a crash must not
         // leave them so.
-        let f = move |value: &mut T| {
+        let mut f = move |value: &mut T| {
             let outcome = guarded(&mut || {
                 if let Some(f) = f.take() {
                     f(value);
@@ -186,7 +198,7 @@ impl TaskCore {
         };
         self.write(|number| {
             Edit::in_place::<T, E, _>(move |registers| {
-                registers.update(number, f).unwrap_or_default()
+                registers.update(number, &mut f).unwrap_or_default()
             })
         });
     }

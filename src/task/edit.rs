@@ -1,9 +1,10 @@
 //! [`Edit`]: a change of a task's registers, without their types.
 
-use super::attempt::BodyFuture;
+use super::{attempt::BodyFuture, local::Wake};
 use crate::{
     Failure,
     async_result::registers::{Contents, Event, Registers},
+    run::guard::guarded_drop,
 };
 use std::{any::Any, convert::Infallible, marker::PhantomData};
 
@@ -54,11 +55,21 @@ pub(crate) trait OtherEdit {
         false
     }
 
+    /// What has it tried again, where it waits for that value.
+    fn wake(&self) -> Option<Wake> {
+        None
+    }
+
     /// Whether it changes the value in place, which then comes from what it came from.
-    fn is_in_place(&self, has_input: bool) -> bool;
+    fn is_in_place(&self) -> bool;
 
     /// Changes the `Registers<T, E>`, and puts what they lose into the `Contents<T, E>`.
-    fn apply(self: Box<Self>, registers: &mut dyn Any, displaced: &mut dyn Any);
+    ///
+    /// They are locked: what it has no use for it keeps, to be dropped afterwards.
+    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any);
+
+    /// It was applied, and nothing is locked any more.
+    fn let_go(self: Box<Self>);
 }
 
 impl Edit {
@@ -79,7 +90,7 @@ impl Edit {
     where
         T: 'static,
         E: 'static,
-        F: FnOnce(&mut Registers<T, E>) -> Contents<T, E> + 'static,
+        F: FnMut(&mut Registers<T, E>) -> Contents<T, E> + 'static,
     {
         let types = PhantomData;
         Self::Other(Box::new(InPlace { f, types }))
@@ -94,9 +105,9 @@ impl Edit {
     }
 
     /// Whether it changes the value in place, which then comes from what it came from.
-    pub(super) fn is_in_place(&self, has_input: bool) -> bool {
+    pub(super) fn is_in_place(&self) -> bool {
         match self {
-            Self::Other(other) => other.is_in_place(has_input),
+            Self::Other(other) => other.is_in_place(),
             Self::Plain(event, _) => matches!(event, Event::EndedInPlace { .. }),
         }
     }
@@ -111,14 +122,19 @@ impl<T, E, F> OtherEdit for InPlace<T, E, F>
 where
     T: 'static,
     E: 'static,
-    F: FnOnce(&mut Registers<T, E>) -> Contents<T, E>,
+    F: FnMut(&mut Registers<T, E>) -> Contents<T, E>,
 {
-    fn is_in_place(&self, _: bool) -> bool {
+    fn is_in_place(&self) -> bool {
         true
     }
 
-    fn apply(self: Box<Self>, registers: &mut dyn Any, displaced: &mut dyn Any) {
-        edit_typed(registers, displaced, self.f);
+    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any) {
+        edit_typed(registers, displaced, &mut self.f);
+    }
+
+    fn let_go(self: Box<Self>) {
+        // Destructors are the user's code, and the caller has not finished.
+        _ = guarded_drop(self);
     }
 }
 

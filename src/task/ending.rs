@@ -66,18 +66,16 @@ impl TaskCore {
             ..
         } = active;
         let collected = seldom.as_mut().and_then(|seldom| seldom.collected.take());
-        let (mut end, in_place) = match (end, collected) {
-            (end, Some(collected)) if end.is_ok() && run.is_collected() => {
-                (End::Value(collected), false)
-            }
-            (end, collected) => {
-                if collected.is_some() {
-                    _ = guarded_drop(collected);
-                }
-                let in_place = end.is_ok() && run.is_collected();
-                (end, in_place)
-            }
+        let is_collected = end.is_ok() && run.is_collected();
+        let in_place = is_collected && collected.is_none();
+        let (mut end, unused) = match collected {
+            Some(collected) if is_collected => (End::Value(collected), Some(Ok(end))),
+            collected => (end, collected.map(Err)),
         };
+        if unused.is_some() {
+            // Destructors are the user's code, and the run is on no list any more.
+            _ = guarded_drop(unused);
+        }
         let input = if keep_input {
             Some(input)
         } else {

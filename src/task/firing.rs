@@ -45,6 +45,10 @@ impl TaskCore {
         if !self.may_fire(local) {
             return Err(self.skip(local, SkipReason::NotReady));
         }
+        if local.disposed.get() {
+            // By its condition.
+            return Err(SkipReason::OwnerGone);
+        }
         if let Some(run) = self.replace_unseen(local, &body, &input, keep) {
             return Ok(run);
         }

@@ -35,7 +35,7 @@ impl TaskCore {
     /// Untracked.
     pub(crate) fn glance(&self) -> Glance {
         // Once its component is gone it says what an idle one says.
-        if !self.on_server && self.local.get().is_some_and(|local| local.disposed.get()) {
+        if self.is_gone() {
             return Glance::default();
         }
         if self.is_loading_for_ever() {

@@ -166,6 +166,8 @@ impl TaskCore {
             Ok(plan) => self.let_go(local, number, plan),
             Err(reason) => self.skip_held(local, number, reason),
         }
+        // Also if nothing of the task itself has changed: a group tells its readers.
+        self.notify(local);
     }
 
     /// Makes a held run one that runs or waits in line.

@@ -125,6 +125,7 @@ impl TaskCore {
         pending.append(&mut backlog.pending.borrow_mut());
         backlog.pending.replace(pending);
         self.commit_pending(local);
+        self.written(local);
         self.notify(local);
         found
     }

@@ -92,7 +92,7 @@ pub(crate) struct Extras {
     pub(crate) skipped: Cell<u32>,
 }
 
-type Wake = fn(&TaskCore, &Local);
+pub(super) type Wake = fn(&TaskCore, &Local);
 
 /// Copies a run's result for somebody who asked for it.
 pub(crate) struct Keeper {
@@ -263,11 +263,6 @@ impl Local {
         if let Some(delivering) = self.delivering() {
             (delivering.give)(self, number, settled, result);
         }
-    }
-
-    /// Lets go of a reading that must not be told of.
-    pub(crate) fn forget(&self, reading: Changed) {
-        self.unnotified.set(self.unnotified.get().without(reading));
     }
 
     pub(crate) fn has_unnotified(&self) -> bool {

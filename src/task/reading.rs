@@ -195,7 +195,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn input(&self) -> Option<I> {
-        let input = self.reading(Changed::INPUT, |_, local| local.newest_input())?;
+        let input = self.reading(Changed::INPUT, |local| local.newest_input())?;
         input.as_ref().and_then(Input::get).cloned()
     }
 
@@ -213,7 +213,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn value_input(&self) -> Option<I> {
-        let input = self.reading(Changed::VALUE_INPUT, |_, local| {
+        let input = self.reading(Changed::VALUE_INPUT, |local| {
             local.inputs.get(Which::OfValue)
         })?;
         input.as_ref().and_then(Input::get).cloned()
@@ -231,7 +231,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn under_way(&self) -> usize {
-        self.reading(Changed::UNDER_WAY, |_, local| local.under_way())
+        self.reading(Changed::UNDER_WAY, |local| local.under_way())
             .unwrap_or(0)
     }
 
@@ -247,7 +247,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn waiting(&self) -> usize {
-        self.reading(Changed::WAITING, |_, local| local.waiting())
+        self.reading(Changed::WAITING, |local| local.waiting())
             .unwrap_or(0)
     }
 
@@ -263,7 +263,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn attempt(&self) -> u32 {
-        self.reading(Changed::ATTEMPT, |_, local| local.newest_attempt())
+        self.reading(Changed::ATTEMPT, |local| local.newest_attempt())
             .unwrap_or(0)
     }
 
@@ -285,7 +285,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn progress(&self) -> Option<f64> {
-        self.reading(Changed::PROGRESS, |_, local| local.newest_progress())?
+        self.reading(Changed::PROGRESS, |local| local.newest_progress())?
     }
 
     /// How many fires were accepted so far, however they ended. Tracked; wakes only
@@ -331,25 +331,25 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// ```
     #[track_caller]
     pub fn last_settled(&self) -> Option<Settled> {
-        self.reading(Changed::SETTLED, |_, local| local.last_settled.get())?
+        self.reading(Changed::SETTLED, |local| local.last_settled.get())?
     }
 
     #[track_caller]
     fn tracked(&self, reading: Changed) -> Option<Arc<TaskCore>> {
         let core = self.core()?;
         core.track(reading);
-        Some(core)
+        Some(core).filter(|core| !core.is_gone())
     }
 
     #[track_caller]
     fn counter(&self, reading: Changed, f: impl FnOnce(&Local) -> u32) -> u32 {
-        self.reading(reading, |_, local| f(local)).unwrap_or(0)
+        self.reading(reading, f).unwrap_or(0)
     }
 
     #[track_caller]
-    fn reading<U>(&self, reading: Changed, f: impl FnOnce(&TaskCore, &Local) -> U) -> Option<U> {
+    fn reading<U>(&self, reading: Changed, f: impl FnOnce(&Local) -> U) -> Option<U> {
         let core = self.tracked(reading)?;
-        core.local.get().map(|local| f(&core, local))
+        core.local.get().map(f)
     }
 }
 

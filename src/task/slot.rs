@@ -83,7 +83,8 @@ impl<T: 'static, E: 'static> Slot<T, E> {
     /// Keeps what the registers have just lost, if they have nothing in its place: that
     /// is when a mounted part still has to read it. What is not kept is left there.
     pub(crate) fn keep_aside(&mut self, displaced: &mut Contents<T, E>) {
-        if displaced.value.is_some() && self.registers.value_from().is_none() {
+        let was_shown = displaced.value.is_some() && displaced.value_from != 0;
+        if was_shown && self.registers.value_from().is_none() {
             let aside = self.aside.get_or_insert_default();
             mem::swap(&mut aside.value, &mut displaced.value);
             mem::swap(&mut aside.value_from, &mut displaced.value_from);

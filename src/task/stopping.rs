@@ -7,7 +7,7 @@ use super::{
 use crate::{
     CancelReason, Settled, async_result::registers::Event, crash, run::guard::guarded_steps,
 };
-use std::{mem, sync::atomic::Ordering};
+use std::{collections::VecDeque, mem, sync::atomic::Ordering};
 
 impl TaskCore {
     /// Stops all that is under way; what is shown comes back.
@@ -81,10 +81,10 @@ impl TaskCore {
         if local.disposed.replace(true) {
             return;
         }
-        if let Some(backlog) = local.backlog_so_far() {
-            for delivery in backlog.deliveries.take() {
-                delivery.run.announce();
-            }
+        let backlog = local.backlog_so_far();
+        let mut deliveries = backlog.map(|backlog| backlog.deliveries.take());
+        for delivery in deliveries.iter().flatten() {
+            delivery.run.announce();
         }
         let gone = CancelReason::OwnerGone;
         let mut stopped = if local.options().keep_running {
@@ -106,9 +106,15 @@ impl TaskCore {
         let mut body = (
             local.body.take(),
             hooks.map(|hooks| (hooks.gate.take(), hooks.paused.take(), hooks.retry.take())),
+            extras.and_then(|extras| extras.retry_if.take()),
         );
         let mut step = |_| {
             if stopped.release_step() {
+                return true;
+            }
+            // One by one: the rest of a list whose destructor crashes may be lost.
+            if let Some(delivery) = deliveries.as_mut().and_then(VecDeque::pop_front) {
+                drop(delivery);
                 return true;
             }
             if let Some(callbacks) = callbacks.take() {
@@ -123,13 +129,8 @@ impl TaskCore {
         });
         self.tell_followers();
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
-        // whole, as a signal, is not woken, for to read it now would panic: as with any
-        // signal that is gone.
-        local.note(Changed::LOADING);
-        local.note(Changed::VALUE);
-        local.note(Changed::FAILURE);
-        local.note(Changed::GLANCE);
-        local.forget(Changed::STATE);
+        // whole, as a signal, is not woken.
+        local.note(Changed::EVERYTHING);
         self.notify(local);
     }
 

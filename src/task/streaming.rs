@@ -135,7 +135,9 @@ impl TaskCore {
             return;
         };
         let number = run.number;
-        let input = Self::with_active(local, number, |active| first.then(|| active.input.clone()));
+        let input = Self::with_active(local, number, |active| {
+            (first && active.keep_input).then(|| active.input.clone())
+        });
         let Some(input) = input else {
             // Stopped in this very poll.
             return;
@@ -151,14 +153,12 @@ impl TaskCore {
         let item = Item {
             task: Weak::clone(&self.this),
             number,
+            first,
             anew,
-            empty: T::default(),
+            empty: Some(T::default()),
             add: Some(add),
             error: PhantomData::<fn() -> E>,
         };
-        if self.is_aside(number) {
-            local.backlog().wake.set(Some(Self::go_on));
-        }
         self.commit(local, Edit::Other(Box::new(item)), input);
     }
 
@@ -172,10 +172,6 @@ impl TaskCore {
         });
         for (edit, input) in items {
             self.commit(local, edit, input);
-        }
-        if !local.backlog().items.borrow().is_empty() {
-            // Still aside: it was something else that was written.
-            local.backlog().wake.set(Some(Self::go_on));
         }
         // Of a run that was stopped nothing comes any more. Destructors are the user's code.
         _ = guarded_drop(others);
@@ -192,8 +188,11 @@ impl TaskCore {
 struct Item<T, E, F> {
     task: Weak<TaskCore>,
     number: u32,
+    /// With it the value comes from what the run was fired with.
+    first: bool,
     anew: bool,
-    empty: T,
+    /// `None` once it is there.
+    empty: Option<T>,
     /// `None` once it is added.
     add: Option<F>,
     error: PhantomData<fn() -> E>,
@@ -240,26 +239,31 @@ where
         true
     }
 
-    fn is_in_place(&self, has_input: bool) -> bool {
-        !has_input
+    fn wake(&self) -> Option<super::local::Wake> {
+        Some(TaskCore::go_on)
     }
 
-    fn apply(self: Box<Self>, registers: &mut dyn Any, displaced: &mut dyn Any) {
-        let Self {
-            number,
-            anew,
-            empty,
-            add,
-            ..
-        } = *self;
+    fn is_in_place(&self) -> bool {
+        !self.first
+    }
+
+    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any) {
+        let (number, anew) = (self.number, self.anew);
+        let Some(empty) = self.empty.take() else {
+            return;
+        };
+        let mut add = self.add.take();
         edit_typed::<T, E>(registers, displaced, |registers| {
             registers.item(number, anew, empty, |value| {
-                if let Some(add) = add {
+                if let Some(add) = add.take() {
                     add(value);
                 }
             })
         });
     }
+
+    /// All that it had is in the list, or was displaced.
+    fn let_go(self: Box<Self>) {}
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]

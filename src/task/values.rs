@@ -53,18 +53,22 @@ impl<T: 'static, E: 'static> Values for SlotCell<T, E> {
         let Some((edit, input)) = edit.take() else {
             return true;
         };
-        let in_place = edit.is_in_place(input.is_some());
+        let in_place = edit.is_in_place();
         let before = slot.registers.stamp();
         let mut contents = Contents::default();
-        match edit {
-            Edit::Other(other) => other.apply(&mut slot.registers, &mut contents),
+        let other = match edit {
+            Edit::Other(mut other) => {
+                other.apply(&mut slot.registers, &mut contents);
+                Some(other)
+            }
             Edit::Plain(event, end) => {
                 if let Some(end) = end {
                     bring(end, &mut contents);
                 }
                 slot.registers.apply(event, &mut contents);
+                None
             }
-        }
+        };
         let changed = Changed::between(before, slot.registers.stamp());
         if local.mounted_parts.get() > 0 {
             slot.keep_aside(&mut contents);
@@ -72,6 +76,9 @@ impl<T: 'static, E: 'static> Values for SlotCell<T, E> {
         let aside = slot.has_aside();
         drop(slot);
         task.applied(local, changed, in_place, input, aside);
+        if let Some(other) = other {
+            other.let_go();
+        }
         put_away(local, contents);
         true
     }

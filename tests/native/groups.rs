@@ -276,3 +276,33 @@ fn a_run_that_a_destructor_cancels_before_it_is_in_the_group_leaves_no_ghost() {
     task.fire();
     assert!(task.is_loading() && group.is_loading());
 }
+
+#[test]
+fn who_reads_the_group_sees_a_held_fire_begin_or_be_skipped() {
+    let group = TaskGroup::new("searches", Policy::Drop);
+    let (steps, seen) = (Steps::default(), Log::default());
+    let clock = Clock::install();
+    let owner = Owner::new();
+    owner.with(|| {
+        let declare = |name: &'static str| {
+            let steps = steps.clone();
+            async_task(name)
+                .group(group)
+                .debounce(Duration::from_millis(100))
+                .run(move || steps.body())
+        };
+        let (first, second) = (declare("first"), declare("second"));
+        let _reader = ImmediateEffect::new({
+            let seen = SendWrapper::new(seen.clone());
+            move || seen.add((group.running(), group.waiting()))
+        });
+        first.fire();
+        assert_eq!(seen.take(), [(0, 0), (0, 1)]);
+        block_on(clock.advance(Duration::from_millis(100)));
+        assert_eq!(seen.take().last(), Some(&(1, 0)));
+        second.fire();
+        assert_eq!(seen.take().last(), Some(&(1, 1)));
+        block_on(clock.advance(Duration::from_millis(100)));
+        assert_eq!(seen.take().last(), Some(&(1, 0)), "it was skipped");
+    });
+}

@@ -36,3 +36,35 @@ fn set_value_and_reset_wait_for_a_guard_too() {
     drop(guard);
     assert_eq!(task.get_untracked(), AsyncResult::Idle);
 }
+
+#[test]
+fn what_is_done_to_the_task_while_its_value_is_changed_is_shown_afterwards() {
+    let task = async_task("changed").run_infallible(|| async { 1 });
+    task.set_value(2);
+    task.fire();
+    task.update_value(move |n| {
+        *n += 1;
+        task.cancel();
+    });
+    assert_eq!(task.get_untracked(), AsyncResult::Ok(3));
+    task.update_value(move |n| {
+        *n += 1;
+        task.set_value(10);
+    });
+    assert_eq!(task.get_untracked(), AsyncResult::Ok(10));
+    task.update_value(move |_| task.reset());
+    assert_eq!(task.get_untracked(), AsyncResult::Idle);
+}
+
+#[test]
+fn who_follows_is_told_of_what_was_done_while_the_value_was_changed() {
+    let task = async_task("changed").run_infallible(|| async { 1 });
+    let next = async_task("next")
+        .run_infallible(|n: i32| async move { n })
+        .fire_from(task, |n| Some(*n));
+    task.set_value(2);
+    run_until_settled();
+    task.update_value(move |_| task.set_value(10));
+    run_until_settled();
+    assert_eq!(next.value(), Some(10));
+}

@@ -243,3 +243,18 @@ fn a_callback_may_fire_its_own_key_again() {
     run_until_settled();
     assert_eq!((fired.take(), rows.live_keys()), (vec![0, 1, 2, 3], 0));
 }
+
+#[test]
+fn a_handle_that_outlives_its_component_says_what_an_idle_task_says() {
+    let bodies = Bodies::default();
+    let owner = Owner::new();
+    let rows = owner.with(|| stepped(&bodies));
+    let row = rows.get(1);
+    row.fire();
+    of(&bodies, 1).end(0, Ok("one"));
+    run_until_settled();
+    assert_eq!(row.value(), Some("one"));
+    owner.cleanup();
+    assert_eq!((row.value(), row.fired_count()), (None, 0));
+    assert_eq!((row.last_settled(), row.is_loading()), (None, false));
+}

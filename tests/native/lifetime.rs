@@ -1,11 +1,12 @@
 //! What happens when the owner is gone.
 
-use crate::common::Steps;
+use crate::common::{Log, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
-    CancelReason, Settled, async_task, channel, on_message,
+    CancelReason, Settled, SkipReason, async_task, channel, on_message,
     testing::{block_on, run_until_settled},
 };
+use send_wrapper::SendWrapper;
 use std::{cell::Cell, rc::Rc};
 
 #[test]
@@ -139,4 +140,113 @@ fn standing_triggers_end_with_the_owner_in_which_they_were_called() {
     inbox.send(2);
     run_until_settled();
     assert_eq!((task.fired_count(), task.value()), (1, Some(1)));
+}
+
+#[test]
+fn a_run_that_outlives_its_component_wakes_nobody_who_reads_its_state() {
+    let (parent, child) = (Owner::new(), Owner::new());
+    let (steps, seen) = (Steps::default(), Log::default());
+    let task = child.with(|| {
+        let steps = steps.clone();
+        async_task("save").keep_running().run(move || steps.body())
+    });
+    task.fire();
+    parent.with(|| {
+        let seen = SendWrapper::new(seen.clone());
+        let _sibling =
+            ImmediateEffect::new(move || seen.add(task.try_get().map(|state| state.is_loading())));
+        child.cleanup();
+        steps.end(0, Ok("saved"));
+        run_until_settled();
+    });
+    assert_eq!(seen.take(), [Some(true)], "to read it again would panic");
+}
+
+#[test]
+fn a_guard_that_is_held_while_the_component_goes_wakes_nobody_either() {
+    let (parent, child) = (Owner::new(), Owner::new());
+    let seen = Log::default();
+    let task = child.with(|| {
+        async_task("held")
+            .run_infallible(|| async { 1 })
+            .on_ok(|_| ())
+    });
+    parent.with(|| {
+        let seen = SendWrapper::new(seen.clone());
+        let _sibling =
+            ImmediateEffect::new(move || seen.add(task.try_get().map(|state| state.is_loading())));
+        task.fire();
+        let guard = task.read_untracked();
+        child.cleanup();
+        drop(guard);
+        run_until_settled();
+    });
+    assert_eq!(
+        seen.take(),
+        [Some(false), Some(true)],
+        "to read it again would panic"
+    );
+}
+
+#[test]
+fn an_effect_that_is_told_of_the_end_of_a_component_reads_an_idle_task() {
+    let (parent, child) = (Owner::new(), Owner::new());
+    let seen = Log::default();
+    let task = child.with(|| async_task("gone").run_infallible(|n: u32| async move { n }));
+    task.fire_with(4);
+    run_until_settled();
+    parent.with(|| {
+        let _sibling = ImmediateEffect::new({
+            let seen = SendWrapper::new(seen.clone());
+            move || {
+                let counts = (task.fired_count(), task.under_way());
+                seen.add((
+                    task.value(),
+                    task.value_input(),
+                    counts,
+                    task.last_settled(),
+                ));
+            }
+        });
+        task.fire_with(5);
+        seen.take();
+        child.cleanup();
+    });
+    assert_eq!(seen.take().last(), Some(&(None, None, (0, 0), None)));
+}
+
+#[test]
+fn a_condition_that_unmounts_its_component_fires_nothing() {
+    let owner = Owner::new();
+    let called = Rc::new(Cell::new(false));
+    let task = owner.with(|| {
+        let (called, owner) = (called.clone(), owner.clone());
+        async_task("unmounts")
+            .only_if(move || {
+                owner.cleanup();
+                true
+            })
+            .run_infallible(move || {
+                called.set(true);
+                async { 1 }
+            })
+    });
+    let firing = task.start();
+    assert_eq!(
+        firing.settled(),
+        Some(Settled::Skipped(SkipReason::OwnerGone))
+    );
+    assert!(!called.get());
+}
+
+#[test]
+fn the_fire_handle_of_a_task_without_an_owner_outlives_the_component_that_asked_first() {
+    let task = async_task("nobody's").run_infallible(|n: u32| async move { n });
+    let short_lived = Owner::new();
+    short_lived.with(|| task.fire_handle().fire_with(1));
+    drop(short_lived);
+    run_until_settled();
+    task.fire_handle().fire_with(2);
+    run_until_settled();
+    assert_eq!(task.value(), Some(2));
 }

@@ -9,6 +9,7 @@ mod awaiting;
 mod callbacks;
 mod compile_fail;
 mod counters;
+mod destructors;
 mod firing;
 mod following;
 mod groups;

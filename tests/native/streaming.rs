@@ -449,3 +449,49 @@ fn a_zipped_reading_follows_each_item() {
         assert_eq!(both.value(), expected);
     }
 }
+
+#[test]
+fn an_input_that_must_not_be_kept_is_not_kept_with_the_items_either() {
+    let feeds = Feeds::default();
+    let task = streaming(Policy::Restart, false, &feeds);
+    task.start_unkept(7);
+    run_until_settled();
+    feeds.send(0, Ok(1));
+    assert_eq!((task.value(), task.value_input()), (Some(vec![1]), None));
+    feeds.end(0);
+    assert_eq!(task.value_input(), None);
+    // Nor is one of before, from which these items do not come.
+    task.fire_with(8);
+    run_until_settled();
+    feeds.send(1, Ok(2));
+    feeds.end(1);
+    assert_eq!(task.value_input(), Some(8));
+    task.start_unkept(9);
+    run_until_settled();
+    feeds.send(2, Ok(3));
+    feeds.send(2, Ok(4));
+    assert_eq!((task.value(), task.value_input()), (Some(vec![3, 4]), None));
+}
+
+#[test]
+fn a_stream_whose_items_are_written_in_a_callback_goes_on() {
+    let feeds = Feeds::default();
+    let guard = Rc::new(RefCell::new(None));
+    let task = streaming(Policy::Parallel, false, &feeds).on_failed({
+        let guard = guard.clone();
+        move |_| drop(guard.take())
+    });
+    task.fire_with(0);
+    let second = task.start_with(1);
+    run_until_settled();
+    guard.replace(Some(task.read_untracked()));
+    // Its item waits, and so does its end.
+    _ = feeds.0.borrow()[1].unbounded_send(Ok(1));
+    feeds.0.borrow()[1].close_channel();
+    block_on(Clock::install().advance(Duration::ZERO));
+    _ = feeds.0.borrow()[0].unbounded_send(Err("no"));
+    run_until_settled();
+    assert!(guard.borrow().is_none());
+    assert_eq!(second.settled(), Some(Settled::Ok));
+    assert_eq!(task.value(), Some(vec![1]));
+}

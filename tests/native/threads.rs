@@ -1,7 +1,10 @@
 //! On a server, and across threads.
 
 use leptos::{prelude::*, reactive::owner::Owner};
-use leptos_fire::{AsyncResult, Settled, SkipReason, async_task, testing::run_until_settled};
+use leptos_fire::{
+    AsyncResult, CancelReason, Settled, SkipReason, async_task, on_message,
+    testing::run_until_settled,
+};
 use std::{cell::Cell, rc::Rc, sync::Arc, thread};
 
 /// A value, an input and an error that are not `Send`.
@@ -152,4 +155,46 @@ fn a_run_may_be_woken_from_another_thread() {
     thread::spawn(move || send.send(7).unwrap()).join().unwrap();
     run_until_settled();
     assert_eq!(task.value(), Some(7));
+}
+
+#[test]
+fn the_tasks_of_all_keys_stop_though_the_owner_was_dropped_on_another_thread() {
+    let owner = Owner::new();
+    let held = Rc::new(());
+    let tasks = owner.with(|| {
+        let held = held.clone();
+        async_task("rows").run_keyed_infallible(move |_key: u32| {
+            let held = held.clone();
+            async move {
+                std::future::pending::<()>().await;
+                drop(held);
+            }
+        })
+    });
+    let firing = tasks.start(1);
+    run_until_settled();
+    thread::spawn(move || drop(owner)).join().unwrap();
+    run_until_settled();
+    assert_eq!(
+        firing.settled(),
+        Some(Settled::Cancelled(CancelReason::OwnerGone))
+    );
+    assert_eq!(Rc::strong_count(&held), 1);
+}
+
+#[test]
+fn a_stream_is_let_go_of_though_the_owner_was_dropped_on_another_thread() {
+    let owner = Owner::new();
+    let (send, receive) = futures::channel::mpsc::unbounded::<u32>();
+    let heard = Rc::new(Cell::new(0));
+    owner.with(|| {
+        let heard = heard.clone();
+        on_message(receive, move |n| heard.set(n));
+    });
+    send.unbounded_send(1).unwrap();
+    run_until_settled();
+    assert_eq!(heard.get(), 1);
+    thread::spawn(move || drop(owner)).join().unwrap();
+    run_until_settled();
+    assert!(send.is_closed());
 }

@@ -45,7 +45,7 @@ pub(super) enum Move {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moves {
     pub(super) value: Move,
-    /// Of whom the value is that is left over.
+    /// Of whom the value is that is left over; 0 if it is nobody's.
     pub(super) value_out_from: u32,
     pub(super) failure: Move,
     pub(super) failure_out_from: u32,
@@ -92,7 +92,12 @@ impl Ledger {
         self.under_way = under_way;
         let (value_from, outcome_number) = (self.value_from, self.outcome_number);
         let moves = |number, value, failure| {
-            let from = |how, before| if how == Move::Refuse { number } else { before };
+            let from = |how, before| match how {
+                Move::Refuse => number,
+                Move::Replace => before,
+                // What it brings is no value of its own, that somebody might want.
+                Move::Keep | Move::Fill => 0,
+            };
             Moves {
                 value,
                 value_out_from: from(value, value_from),
@@ -118,7 +123,6 @@ impl Ledger {
             Event::EndedFailed { number } => moves(number, Move::Keep, self.new_outcome(number)),
             Event::EndedInPlace { number } => {
                 let value = match self.new_value(number, Move::Fill) {
-                    // It is no value of its own, that somebody might want.
                     Move::Refuse => Move::Keep,
                     value => value,
                 };

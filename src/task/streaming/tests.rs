@@ -15,11 +15,18 @@ type State = AsyncResult<Vec<u32>, &'static str>;
 /// cleared the items 1 and 2 of the first one.
 struct Cleared {
     task: Task,
-    feeds: Vec<UnboundedSender<Item>>,
+    feeds: Rc<RefCell<Vec<UnboundedSender<Item>>>>,
 }
 
 impl Cleared {
     fn new() -> Self {
+        let cleared = Self::not_yet().fire_again();
+        assert_eq!(cleared.task.value(), None);
+        cleared
+    }
+
+    /// The second run is not fired yet.
+    fn not_yet() -> Self {
         let feeds = Rc::new(RefCell::new(Vec::new()));
         let task = async_task("stream")
             .policy(Policy::Parallel)
@@ -43,18 +50,20 @@ impl Cleared {
         _ = first.unbounded_send(Ok(2));
         run_until_settled();
         assert_eq!(task.value(), Some(vec![1, 2]));
-        task.fire();
-        assert_eq!(task.value(), None);
-        let feeds = feeds.take();
         Self { task, feeds }
     }
 
+    fn fire_again(self) -> Self {
+        self.task.fire();
+        self
+    }
+
     fn send(&self, run: usize, item: Item) {
-        _ = self.feeds[run].unbounded_send(item);
+        _ = self.feeds.borrow()[run].unbounded_send(item);
     }
 
     fn end(&self, run: usize) {
-        self.feeds[run].close_channel();
+        self.feeds.borrow()[run].close_channel();
     }
 }
 
@@ -182,4 +191,21 @@ fn items_keep_their_order_when_the_list_is_back_before_them() {
     cleared.end(0);
     run_until_settled();
     assert_eq!(log.take(), [vec![1, 2, 3, 4]]);
+}
+
+#[test]
+fn an_item_that_waited_for_a_reader_and_then_finds_the_list_aside_is_added() {
+    let filled = Cleared::not_yet();
+    let guard = filled.task.read_untracked();
+    let cleared = filled.fire_again();
+    cleared.send(0, Ok(3));
+    tick();
+    drop(guard);
+    run_until_settled();
+    cleared.send(1, Err("no"));
+    cleared.send(0, Ok(4));
+    cleared.end(0);
+    run_until_settled();
+    assert_eq!(cleared.task.value(), Some(vec![1, 2, 3, 4]));
+    assert!(!cleared.task.is_loading());
 }
