@@ -9,7 +9,9 @@ use std::{
     alloc::{GlobalAlloc, Layout, System},
     cell::Cell,
     convert::Infallible,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
 };
 
 thread_local! {
@@ -133,4 +135,36 @@ fn a_hundred_thousand_rows_that_come_and_go_leave_no_memory() {
     });
     assert_eq!(names.live_keys(), 0);
     assert!(rows < ROOM, "{rows} bytes are left");
+}
+
+/// What a server keeps of a task once its owner was dropped, as it may be, on another thread.
+fn kept_by_a_server(declare: impl Fn()) -> isize {
+    let shared = Arc::new(hydration_context::SsrSharedContext::new());
+    let before = BYTES.get();
+    let owner = Owner::new_root(Some(shared));
+    owner.with(declare);
+    let declared = BYTES.get() - before;
+    let dropped = thread::spawn(move || {
+        let before = BYTES.get();
+        drop(owner);
+        BYTES.get() - before
+    });
+    declared + dropped.join().unwrap_or_default()
+}
+
+#[test]
+fn a_server_keeps_nothing_of_a_task_whatever_its_options() {
+    let _alone = alone();
+    let plain = || {
+        declare();
+    };
+    let with_options = || {
+        async_task("options")
+            .clear_on_fire()
+            .timeout(Duration::from_secs(1))
+            .run_infallible(|| std::future::ready(1));
+    };
+    // Once for what is made but once.
+    kept_by_a_server(plain);
+    assert_eq!(kept_by_a_server(with_options), kept_by_a_server(plain));
 }

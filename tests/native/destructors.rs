@@ -166,7 +166,7 @@ fn a_result_that_crashes_when_it_is_dropped_with_its_callbacks_keeps_nothing_fro
     run_until_settled();
     assert!(unmounted.get(), "the destructor's crash is its own");
     assert!(steps.dropped(2));
-    let ends = runs.map(|run| block_on(run));
+    let ends = runs.map(block_on);
     let gone = Settled::Cancelled(CancelReason::OwnerGone);
     assert_eq!(ends, [Settled::Ok, Settled::Ok, gone]);
 }
