@@ -112,21 +112,20 @@ impl<T, E> Registers<T, E> {
         &mut self,
         number: u32,
         anew: bool,
-        mut empty: T,
+        empty: impl FnOnce() -> Option<T>,
         add: impl FnOnce(&mut T),
     ) -> Contents<T, E> {
         let mut displaced = Contents::default();
         let goes_on = !anew && self.value_from() == Some(number);
         if number < self.ledger.value_number && !goes_on {
-            add(&mut empty);
-            displaced.value = Some(empty);
+            displaced.value = empty();
             displaced.value_from = number;
+            displaced.value.as_mut().map(add);
             return displaced;
         }
-        let mut empty = Some(empty);
         if anew || !self.shown.has_value() {
             let mut own = self.take();
-            displaced.value = mem::replace(&mut own.value, empty.take());
+            displaced.value = mem::replace(&mut own.value, empty());
             // An earlier attempt's of the same run is nobody's any more.
             let before = self.ledger.value_from;
             displaced.value_from = if before == number { 0 } else { before };
@@ -135,10 +134,6 @@ impl<T, E> Registers<T, E> {
         self.ledger.item(number);
         if let Some(value) = self.shown.value_mut() {
             add(value);
-        }
-        if empty.is_some() {
-            // Not needed, and nobody's.
-            displaced.value = empty;
         }
         displaced
     }

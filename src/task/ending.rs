@@ -69,8 +69,8 @@ impl TaskCore {
         let is_collected = end.is_ok() && run.is_collected();
         let in_place = is_collected && collected.is_none();
         let (mut end, unused) = match collected {
-            Some(collected) if is_collected => (End::Value(collected), Some(Ok(end))),
-            collected => (end, collected.map(Err)),
+            Some(collected) if is_collected => (End::Value(collected), Some(end)),
+            collected => (end, collected.map(End::Value)),
         };
         if unused.is_some() {
             // Destructors are the user's code, and the run is on no list any more.

@@ -127,7 +127,6 @@ impl TaskCore {
         guarded_steps(&mut step, &mut |_, report| {
             self.say_destructor_crashed(report);
         });
-        self.tell_followers();
         // Those who read a part of it from elsewhere see that it is idle. Who reads the
         // whole, as a signal, is not woken.
         local.note(Changed::EVERYTHING);

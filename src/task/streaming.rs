@@ -155,7 +155,9 @@ impl TaskCore {
             number,
             first,
             anew,
-            empty: Some(T::default()),
+            // Those that come after it seldom need one.
+            empty: first.then(T::default),
+            make_empty: T::default,
             add: Some(add),
             error: PhantomData::<fn() -> E>,
         };
@@ -183,16 +185,17 @@ impl TaskCore {
     }
 }
 
-/// An item more for the value of a run, which begins as `empty`: if it is to begin `anew`, or
-/// there is none.
+/// An item more for the value of a run, which begins empty: if it is to begin `anew`, or there
+/// is none.
 struct Item<T, E, F> {
     task: Weak<TaskCore>,
     number: u32,
     /// With it the value comes from what the run was fired with.
     first: bool,
     anew: bool,
-    /// `None` once it is there.
+    /// What the value begins as, if it was made beforehand.
     empty: Option<T>,
+    make_empty: fn() -> T,
     /// `None` once it is added.
     add: Option<F>,
     error: PhantomData<fn() -> E>,
@@ -248,22 +251,42 @@ where
     }
 
     fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any) {
-        let (number, anew) = (self.number, self.anew);
-        let Some(empty) = self.empty.take() else {
-            return;
+        let Self {
+            number,
+            anew,
+            empty,
+            make_empty,
+            add,
+            ..
+        } = self;
+        let make = || {
+            let mut made = None;
+            // Guarded, because the registers are locked. Without it the item is lost.
+            if let Err(report) = guarded(&mut || made = Some(make_empty())) {
+                leptos::logging::error!("leptos-fire: `Default` of the value of a stream {report}");
+            }
+            made
         };
-        let mut add = self.add.take();
         edit_typed::<T, E>(registers, displaced, |registers| {
-            registers.item(number, anew, empty, |value| {
-                if let Some(add) = add.take() {
-                    add(value);
-                }
-            })
+            registers.item(
+                *number,
+                *anew,
+                || empty.take().or_else(make),
+                |value| {
+                    if let Some(add) = add.take() {
+                        add(value);
+                    }
+                },
+            )
         });
     }
 
-    /// All that it had is in the list, or was displaced.
-    fn let_go(self: Box<Self>) {}
+    fn let_go(self: Box<Self>) {
+        if self.empty.is_some() {
+            // It was not needed. Destructors are the user's code.
+            _ = guarded_drop(self);
+        }
+    }
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]

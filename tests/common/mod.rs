@@ -114,3 +114,12 @@ impl<X> Log<X> {
         self.0.take()
     }
 }
+
+/// Crashes when it is dropped, but for a crash that is under way.
+pub struct CrashOnDrop;
+
+impl Drop for CrashOnDrop {
+    fn drop(&mut self) {
+        assert!(std::thread::panicking(), "in a destructor");
+    }
+}

@@ -1,25 +1,18 @@
 //! Destructors are the user's code: they may read the task, fire it, or crash, wherever they
 //! run.
 
-use crate::common::{Log, Steps};
+use crate::common::{CrashOnDrop, Log, Steps};
 use futures::stream;
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncResult, AsyncTask, CancelReason, Policy, RunStreamWithInput, Settled, TaskKey, async_task,
+    AsyncResult, CancelReason, Policy, RunStreamWithInput, Settled, TaskKey, async_task,
     testing::{block_on, run_until_settled},
 };
-use std::{cell::Cell, rc::Rc, thread};
-
-/// Crashes when it is dropped.
-struct CrashOnDrop;
-
-impl Drop for CrashOnDrop {
-    fn drop(&mut self) {
-        if !thread::panicking() {
-            panic!("in a destructor");
-        }
-    }
-}
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    thread,
+};
 
 /// Does something when it is dropped.
 struct OnDrop<F: FnMut()>(F);
@@ -31,36 +24,46 @@ impl<F: FnMut()> Drop for OnDrop<F> {
 }
 
 thread_local! {
-    static TASK: Cell<Option<AsyncTask<u32, Noting, ()>>> = const { Cell::new(None) };
-    static LOCKED: Cell<u32> = const { Cell::new(0) };
+    static WHERE_DROPPED: RefCell<Option<Box<dyn Fn(&[u32])>>> = const { RefCell::new(None) };
 }
 
-/// A list that notes whether its task can be read while it is dropped.
-#[derive(Default)]
-struct Noting(Vec<u32>);
+/// A list that calls what the test has put there when it is dropped.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct List(Vec<u32>);
 
-impl Extend<u32> for Noting {
+impl Extend<u32> for List {
     fn extend<X: IntoIterator<Item = u32>>(&mut self, items: X) {
         self.0.extend(items);
     }
 }
 
-impl Drop for Noting {
+impl Drop for List {
     fn drop(&mut self) {
-        if let Some(task) = TASK.get()
-            && task.try_with_untracked(|_| ()).is_none()
-        {
-            LOCKED.set(LOCKED.get() + 1);
-        }
+        WHERE_DROPPED.with_borrow(|call| {
+            if let Some(call) = call.as_ref().filter(|_| !thread::panicking()) {
+                call(&self.0);
+            }
+        });
     }
 }
 
+fn where_dropped(call: impl Fn(&[u32]) + 'static) {
+    WHERE_DROPPED.set(Some(Box::new(call)));
+}
+
+const LIST: TaskKey<u32, List, ()> = TaskKey::new("list");
+
 #[test]
 fn the_task_can_be_read_where_the_lists_of_its_stream_are_dropped() {
-    const LISTS: TaskKey<u32, Noting, ()> = TaskKey::new("lists");
-    let task = async_task(LISTS).run_stream(|_| stream::iter([Ok(1), Ok(2), Ok(3)]));
-    TASK.set(Some(task));
-    LOCKED.set(0);
+    let task = async_task(LIST).run_stream(|_| stream::iter([Ok(1), Ok(2), Ok(3)]));
+    let locked = Log::default();
+    where_dropped({
+        let locked = locked.clone();
+        move |_| {
+            let is_locked = task.try_with_untracked(|_| ()).is_none();
+            locked.add(is_locked);
+        }
+    });
     task.fire_with(0);
     run_until_settled();
     task.fire_with(0);
@@ -69,8 +72,8 @@ fn the_task_can_be_read_where_the_lists_of_its_stream_are_dropped() {
         task.with_value(|list| list.map(|list| list.0.clone())),
         Some(vec![1, 2, 3])
     );
-    TASK.set(None);
-    assert_eq!(LOCKED.get(), 0);
+    let locked = locked.take();
+    assert!(!locked.is_empty() && !locked.contains(&true), "{locked:?}");
 }
 
 #[test]
@@ -83,25 +86,9 @@ fn an_update_without_a_value_to_change_is_dropped_where_the_task_can_be_fired() 
     assert_eq!(task.get_untracked(), AsyncResult::Ok(1));
 }
 
-/// A list that crashes when it is dropped while it is empty.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct NeverEmpty(Vec<u32>);
-
-impl Extend<u32> for NeverEmpty {
-    fn extend<X: IntoIterator<Item = u32>>(&mut self, items: X) {
-        self.0.extend(items);
-    }
-}
-
-impl Drop for NeverEmpty {
-    fn drop(&mut self) {
-        assert!(thread::panicking() || !self.0.is_empty(), "it is empty");
-    }
-}
-
 #[test]
 fn an_empty_list_that_crashes_when_it_is_dropped_keeps_no_stream_from_settling() {
-    const LIST: TaskKey<u32, NeverEmpty, ()> = TaskKey::new("list");
+    where_dropped(|list| assert!(!list.is_empty(), "it is empty"));
     // With its list where it belongs, and pushed out by a later value.
     for written_meanwhile in [false, true] {
         let (send, receive) = futures::channel::mpsc::unbounded();
@@ -119,7 +106,7 @@ fn an_empty_list_that_crashes_when_it_is_dropped_keeps_no_stream_from_settling()
             run_until_settled();
         }
         if written_meanwhile {
-            task.set_value(NeverEmpty(vec![10]));
+            task.set_value(List(vec![10]));
         }
         drop(send);
         run_until_settled();
@@ -129,7 +116,7 @@ fn an_empty_list_that_crashes_when_it_is_dropped_keeps_no_stream_from_settling()
         } else {
             vec![1, 2]
         };
-        assert_eq!(task.value(), Some(NeverEmpty(expected)));
+        assert_eq!(task.value(), Some(List(expected)));
         assert_eq!(ended.take(), [Settled::Ok]);
     }
 }

@@ -1,7 +1,7 @@
 //! User code that crashes or comes back in where only a destructor, a `Clone` or an
 //! effect runs. Each of these once left a task loading for ever, or worse.
 
-use crate::common::{Log, Steps};
+use crate::common::{CrashOnDrop, Log, Steps};
 use leptos::prelude::*;
 use leptos_fire::{
     AsyncResult, AsyncTask, CancelReason, Failure, FiringError, Policy, Settled, async_task,
@@ -64,17 +64,6 @@ fn an_effect_that_crashes_at_an_end_keeps_nobody_else_from_being_told() {
         assert_eq!(seen.take(), ["callback"], "once");
         assert_eq!(told.take(), [false, true, false]);
     });
-}
-
-/// A future that crashes when it is dropped, unless it has ended.
-struct CrashOnDrop;
-
-impl Drop for CrashOnDrop {
-    fn drop(&mut self) {
-        if !thread::panicking() {
-            panic!("in a destructor");
-        }
-    }
 }
 
 fn crashing_when_dropped(first: &Rc<Cell<bool>>) -> AsyncTask<(), (), Infallible> {
