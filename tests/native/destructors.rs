@@ -23,8 +23,10 @@ impl<F: FnMut()> Drop for OnDrop<F> {
     }
 }
 
+type Call = Box<dyn Fn(&[u32])>;
+
 thread_local! {
-    static WHERE_DROPPED: RefCell<Option<Box<dyn Fn(&[u32])>>> = const { RefCell::new(None) };
+    static WHERE_DROPPED: RefCell<Option<Call>> = const { RefCell::new(None) };
 }
 
 /// A list that calls what the test has put there when it is dropped.
