@@ -1,8 +1,10 @@
 //! [`AsyncTask`]: the handle of a declared task.
 
 mod active;
+mod aside;
 pub(crate) mod attempt;
 pub(crate) mod callbacks;
+mod change;
 pub(crate) mod changed;
 mod committing;
 pub(crate) mod core;
@@ -21,6 +23,7 @@ pub(crate) mod lending;
 pub(crate) mod line;
 mod linked;
 pub(crate) mod local;
+mod mounting;
 pub(crate) mod options;
 mod plan;
 mod reacting;

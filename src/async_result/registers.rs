@@ -2,10 +2,10 @@
 
 mod ledger;
 
-pub(crate) use ledger::{Event, Stamp};
+pub(crate) use ledger::{Event, Ledger, Moves, Stamp};
 
 use super::{AsyncResult, Failure};
-use ledger::{Ledger, Move};
+use ledger::Move;
 use std::mem;
 
 /// A task's state as plain data: the last value and the last outcome, and the [`Ledger`] that
@@ -57,10 +57,16 @@ impl<T, E> Default for Registers<T, E> {
 impl<T, E> Registers<T, E> {
     /// What `event` does. What it brings goes in, and what it pushes out comes back in its
     /// place.
+    #[cfg(all(test, not(target_family = "wasm")))]
     pub(crate) fn apply(&mut self, event: Event, contents: &mut Contents<T, E>) {
-        let Some(moves) = self.ledger.happens(event) else {
-            return;
-        };
+        if let Some(moves) = self.ledger.happens(event) {
+            self.make(moves, contents);
+        }
+    }
+
+    /// Makes the moves that the ledger has called for. What is new goes in, and what is
+    /// pushed out comes back in its place.
+    pub(crate) fn make(&mut self, moves: Moves, contents: &mut Contents<T, E>) {
         // Swapped rather than moved: of each pair of types there is a copy of this.
         let mut own = self.take();
         exchange(moves.value, &mut own.value, &mut contents.value);
@@ -70,8 +76,13 @@ impl<T, E> Registers<T, E> {
         contents.failure_from = moves.failure_out_from;
     }
 
-    pub(crate) fn stamp(&self) -> Stamp {
-        self.ledger.stamp()
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// In which an event is entered before its moves are made.
+    pub(crate) fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
     }
 
     pub(crate) fn shown(&self) -> &AsyncResult<T, E> {
@@ -87,17 +98,6 @@ impl<T, E> Registers<T, E> {
     #[cfg(all(test, not(target_family = "wasm")))]
     pub(crate) fn value_number(&self) -> Option<u32> {
         self.ledger.stamp().value
-    }
-
-    /// Who made the value that is there, if one is.
-    pub(crate) fn value_from(&self) -> Option<u32> {
-        self.ledger.value_from()
-    }
-
-    /// The number of the last outcome, if it is a failure, also while the next run is under
-    /// way.
-    pub(crate) fn failure_from(&self) -> Option<u32> {
-        self.ledger.failure_from()
     }
 
     /// The last outcome's failure, also while the next run is under way.
@@ -116,7 +116,7 @@ impl<T, E> Registers<T, E> {
         add: impl FnOnce(&mut T),
     ) -> Contents<T, E> {
         let mut displaced = Contents::default();
-        let goes_on = !anew && self.value_from() == Some(number);
+        let goes_on = !anew && self.ledger.value_from() == Some(number);
         if number < self.ledger.value_number && !goes_on {
             displaced.value = empty();
             displaced.value_from = number;
@@ -153,42 +153,67 @@ impl<T, E> Registers<T, E> {
         Some(displaced)
     }
 
-    /// Without the numbers, which the ledger has.
+    /// What is there, without the numbers, which the ledger has.
+    ///
+    /// Of this and of `put` there is a copy for each pair of types. So a value and a failure
+    /// are moved at as few places as can be, and what is overwritten is nothing, whose
+    /// destructor need not be called.
     fn take(&mut self) -> Contents<T, E> {
         let mut own = Contents::default();
-        match mem::take(&mut self.shown) {
-            AsyncResult::Idle => {}
-            AsyncResult::Loading { previous } => own.value = previous,
-            AsyncResult::Ok(value) => own.value = Some(value),
-            AsyncResult::Failed { failure, previous } => {
-                own.value = previous;
-                own.failure = Some(failure);
-            }
+        if let Some(previous) = previous_mut(&mut self.shown) {
+            mem::swap(previous, &mut own.value);
         }
-        if let Some(hidden) = self.hidden_failure.take() {
-            own.failure = Some(*hidden);
+        match mem::take(&mut self.shown) {
+            AsyncResult::Ok(value) => overwrite(&mut own.value, Some(value)),
+            AsyncResult::Failed { failure, .. } => overwrite(&mut own.failure, Some(failure)),
+            AsyncResult::Idle | AsyncResult::Loading { .. } => {
+                unhide(&mut self.hidden_failure, &mut own.failure);
+            }
         }
         own
     }
 
-    fn put(&mut self, own: Contents<T, E>) {
-        let Contents { value, failure, .. } = own;
-        self.ledger.has_value = value.is_some();
-        self.ledger.has_failure = failure.is_some();
-        self.shown = if self.ledger.under_way > 0 {
-            self.hidden_failure = failure.map(Box::new);
-            AsyncResult::Loading { previous: value }
-        } else if let Some(failure) = failure {
-            AsyncResult::Failed {
-                failure,
-                previous: value,
-            }
-        } else if let Some(value) = value {
-            AsyncResult::Ok(value)
-        } else {
-            AsyncResult::Idle
-        };
+    fn put(&mut self, mut own: Contents<T, E>) {
+        self.ledger.has_value = own.value.is_some();
+        self.ledger.has_failure = own.failure.is_some();
+        if self.ledger.under_way > 0 {
+            hide(&mut own.failure, &mut self.hidden_failure);
+            overwrite(&mut self.shown, AsyncResult::Loading { previous: None });
+        } else if let Some(failure) = own.failure.take() {
+            let previous = None;
+            overwrite(&mut self.shown, AsyncResult::Failed { failure, previous });
+        }
+        if let Some(previous) = previous_mut(&mut self.shown) {
+            mem::swap(previous, &mut own.value);
+        } else if let Some(value) = own.value.take() {
+            overwrite(&mut self.shown, AsyncResult::Ok(value));
+        }
+        // Nothing is left in it.
+        mem::forget(own);
     }
+}
+
+/// Where a value from before is, in what has a place for one.
+fn previous_mut<T, E>(shown: &mut AsyncResult<T, E>) -> Option<&mut Option<T>> {
+    match shown {
+        AsyncResult::Loading { previous } | AsyncResult::Failed { previous, .. } => Some(previous),
+        AsyncResult::Idle | AsyncResult::Ok(_) => None,
+    }
+}
+
+/// Writes over what needs no destructor.
+pub(crate) fn overwrite<X>(place: &mut X, new: X) {
+    mem::forget(mem::replace(place, new));
+}
+
+#[inline(never)] // Else there is a copy of it for each type of values.
+fn hide<E>(failure: &mut Option<Failure<E>>, hidden: &mut Option<Box<Failure<E>>>) {
+    overwrite(hidden, failure.take().map(Box::new));
+}
+
+#[inline(never)] // As `hide`.
+fn unhide<E>(hidden: &mut Option<Box<Failure<E>>>, failure: &mut Option<Failure<E>>) {
+    overwrite(failure, hidden.take().map(|hidden| *hidden));
 }
 
 /// Has `own` become what is there afterwards, and `new` what is left over.

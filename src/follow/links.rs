@@ -108,6 +108,8 @@ pub(crate) struct Links {
     follows: Mutex<Vec<Arc<dyn Follows>>>,
     /// For how many of these it waits.
     waits: AtomicU32,
+    /// The number of the last failure that came from there; 0 if none has.
+    failure: AtomicU32,
 }
 
 impl Links {
@@ -117,6 +119,7 @@ impl Links {
             followed_by: Mutex::default(),
             follows: Mutex::default(),
             waits: AtomicU32::new(0),
+            failure: AtomicU32::new(0),
         }
     }
 
@@ -135,6 +138,16 @@ impl Links {
     /// The tasks that it follows and that have failed.
     pub(crate) fn failed_upstream(&self) -> Vec<Arc<dyn Linked>> {
         (self.ways.failed)(self)
+    }
+
+    /// What it follows has failed it: that is its failure `number`.
+    pub(crate) fn pass_on_failure(&self, number: u32) {
+        self.failure.store(number, Ordering::Release);
+    }
+
+    /// The number of its last failure that came from what it follows; 0 if none did.
+    pub(crate) fn passed_on_failure(&self) -> u32 {
+        self.failure.load(Ordering::Acquire)
     }
 
     /// For how many of those by which it follows others it waits.

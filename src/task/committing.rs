@@ -1,10 +1,12 @@
 //! The registers are changed, at once or when nobody reads them any more.
 
 use super::{
-    changed::Changed, core::TaskCore, edit::Edit, input::Input, local::Local, values::Pending,
+    change::{Change, Pending},
+    core::TaskCore,
+    edit::{Apart, Edit},
+    input::Input,
+    local::Local,
 };
-use crate::run::clock;
-use std::{sync::Weak, time::Duration};
 
 impl TaskCore {
     /// Applies `edit` to the registers, or has it wait while they are being read.
@@ -54,48 +56,16 @@ impl TaskCore {
     /// reads.
     fn commit_one(&self, local: &Local, edit: &mut Option<Pending>) -> bool {
         if let Some((Edit::Other(other), _)) = edit {
-            let run = other.goes_on();
-            let waits = |run| self.is_aside(run) || local.has_items_of(run);
-            if run.is_some_and(waits) {
-                let backlog = local.backlog();
-                if let Some(wake) = other.wake() {
-                    backlog.wake.set(Some(wake));
+            match other.apart(self, local) {
+                None => {}
+                Some(Apart::Waits) => {
+                    local.backlog().items.borrow_mut().extend(edit.take());
+                    return true;
                 }
-                backlog.items.borrow_mut().extend(edit.take());
-                return true;
-            }
-            if other.is_done_apart() {
-                return true;
+                Some(Apart::Done) => return true,
             }
         }
-        self.values.apply(edit, self, local)
-    }
-
-    /// Whether the value of a run is kept aside.
-    pub(super) fn is_aside(&self, run: u32) -> bool {
-        let outline = self.values.outline();
-        outline.and_then(|outline| outline.value_aside_from) == Some(run)
-    }
-
-    /// An edit was applied: what follows from that, whatever it was.
-    pub(super) fn applied(
-        &self,
-        local: &Local,
-        changed: Changed,
-        in_place: bool,
-        input: Option<Input>,
-        aside: bool,
-    ) {
-        local.note(changed);
-        // A value that was changed in place comes from what it came from.
-        if changed.contains(Changed::VALUE) && !in_place {
-            local.set_value_input(input);
-        } else if let Some(input) = input {
-            input.let_go();
-        }
-        if aside {
-            self.clear_aside_later(local);
-        }
+        self.values.apply(&mut Change::new(self, local, edit))
     }
 
     /// What has to happen once nobody reads the values any more: changes that had to wait
@@ -115,29 +85,6 @@ impl TaskCore {
             self.written(local);
             self.notify(local);
         }
-    }
-
-    /// Effects are flushed in microtasks; a timer comes after all of them.
-    fn clear_aside_later(&self, local: &Local) {
-        if local.clearing_aside.replace(true) {
-            return;
-        }
-        let this = Weak::clone(&self.this);
-        clock::after(Duration::ZERO, move || {
-            let Some(this) = this.upgrade() else { return };
-            let Some(local) = this.local.get() else {
-                return;
-            };
-            local.clearing_aside.set(false);
-            if this.values.clear_aside(local) {
-                this.written(local);
-                this.notify(local);
-            } else {
-                // Somebody is reading it: once more.
-                this.clear_aside_later(local);
-            }
-        })
-        .forget();
     }
 
     /// Changes had to wait: if they are written now, those hear of it who took the task

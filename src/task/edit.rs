@@ -1,12 +1,12 @@
 //! [`Edit`]: a change of a task's registers, without their types.
 
-use super::{attempt::BodyFuture, local::Wake};
+use super::{attempt::BodyFuture, core::TaskCore, local::Local, slot::Slot, values::put_away};
 use crate::{
     Failure,
     async_result::registers::{Contents, Event, Registers},
     run::guard::guarded_drop,
 };
-use std::{any::Any, convert::Infallible, marker::PhantomData};
+use std::{any::Any, convert::Infallible};
 
 /// A change of a task's registers, as a value: where they are being read it has to wait until
 /// they are not.
@@ -41,34 +41,36 @@ impl End {
     }
 }
 
+/// What becomes of an edit that does not concern the registers, or not yet.
+pub(crate) enum Apart {
+    /// It has to wait for a value that is kept aside.
+    Waits,
+    /// It was made there.
+    Done,
+}
+
 /// An edit that is named only by what makes it: an application in which nothing does, does
 /// not ship it.
 pub(crate) trait OtherEdit {
-    /// The run that goes on with its value, if it does. While that is kept aside, the edit
-    /// has to wait.
+    /// The run that goes on with its value, if it does.
     fn goes_on(&self) -> Option<u32> {
         None
     }
 
-    /// Does it elsewhere, if it does not concern the registers. Returns whether it has.
-    fn is_done_apart(&mut self) -> bool {
-        false
-    }
-
-    /// What has it tried again, where it waits for that value.
-    fn wake(&self) -> Option<Wake> {
+    /// What becomes of it, if it is not for the registers now.
+    fn apart(&mut self, _: &TaskCore, _: &Local) -> Option<Apart> {
         None
     }
 
     /// Whether it changes the value in place, which then comes from what it came from.
     fn is_in_place(&self) -> bool;
 
-    /// Changes the `Registers<T, E>`, and puts what they lose into the `Contents<T, E>`.
+    /// Changes what is in the `Slot<T, E>`, and keeps what that has lost.
     ///
-    /// They are locked: what it has no use for it keeps, to be dropped afterwards.
-    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any);
+    /// It is locked: what it has no use for it keeps too, to be dropped afterwards.
+    fn apply(&mut self, slot: &mut dyn Any, local: &Local);
 
-    /// It was applied, and nothing is locked any more.
+    /// It was applied, and nothing is locked any more: what it has kept is put away.
     fn let_go(self: Box<Self>);
 }
 
@@ -92,8 +94,8 @@ impl Edit {
         E: 'static,
         F: FnMut(&mut Registers<T, E>) -> Contents<T, E> + 'static,
     {
-        let types = PhantomData;
-        Self::Other(Box::new(InPlace { f, types }))
+        let displaced = Contents::default();
+        Self::Other(Box::new(InPlace { f, displaced }))
     }
 
     /// The run that goes on with its value, if it does.
@@ -115,7 +117,7 @@ impl Edit {
 
 struct InPlace<T, E, F> {
     f: F,
-    types: PhantomData<fn(T, E)>,
+    displaced: Contents<T, E>,
 }
 
 impl<T, E, F> OtherEdit for InPlace<T, E, F>
@@ -128,24 +130,28 @@ where
         true
     }
 
-    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any) {
-        edit_typed(registers, displaced, &mut self.f);
+    fn apply(&mut self, slot: &mut dyn Any, local: &Local) {
+        self.displaced = edit_typed(slot, local, &mut self.f);
     }
 
     fn let_go(self: Box<Self>) {
+        let Self { f, displaced } = *self;
         // Destructors are the user's code, and the caller has not finished.
-        _ = guarded_drop(self);
+        _ = guarded_drop(f);
+        put_away(displaced);
     }
 }
 
-/// Calls `f` with the registers.
+/// Calls `f` with the registers. What they lose, and no part reads any more, is returned.
 pub(super) fn edit_typed<T: 'static, E: 'static>(
-    registers: &mut dyn Any,
-    displaced: &mut dyn Any,
+    slot: &mut dyn Any,
+    local: &Local,
     f: impl FnOnce(&mut Registers<T, E>) -> Contents<T, E>,
-) {
-    let displaced = displaced.downcast_mut();
-    if let (Some(registers), Some(displaced)) = (registers.downcast_mut(), displaced) {
-        *displaced = f(registers);
-    }
+) -> Contents<T, E> {
+    let Some(slot) = slot.downcast_mut::<Slot<T, E>>() else {
+        return Contents::default();
+    };
+    let mut displaced = f(&mut slot.registers);
+    slot.hand_over(&mut displaced, local);
+    displaced
 }

@@ -111,7 +111,7 @@ impl TaskCore {
             let seen = kept || run.is_awaited() || delivered_later || crashed;
             self.commit(local, Edit::ended(number, end), None);
             let shown = self.values.outline();
-            if shown.and_then(|outline| outline.failure) == Some(number) {
+            if shown.and_then(|outline| outline.failure()) == Some(number) {
                 local.failure_seen.set(seen);
                 if !seen {
                     self.report_unseen();

@@ -47,10 +47,11 @@ impl TaskCore {
         let Some(outline) = self.values.outline() else {
             return Glance::default();
         };
+        let stamp = outline.stamp();
         Glance {
-            loading: outline.stamp.loading,
-            value: outline.stamp.value.is_some(),
-            failure: outline.failure,
+            loading: stamp.loading,
+            value: stamp.value.is_some(),
+            failure: outline.failure(),
         }
     }
 
@@ -66,21 +67,5 @@ impl TaskCore {
     /// Fires again, where the failure began.
     pub(crate) fn retry(&self) {
         Linked::retry(self);
-    }
-
-    /// A part is there that may read the value or the failure.
-    pub(crate) fn mounted(&self) {
-        if let Some(local) = self.local.get() {
-            local.mounted_parts.set(local.mounted_parts.get() + 1);
-        }
-    }
-
-    /// It is gone.
-    pub(crate) fn unmounted(&self) {
-        if let Some(local) = self.local.get() {
-            local
-                .mounted_parts
-                .set(local.mounted_parts.get().saturating_sub(1));
-        }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     local::Local,
 };
 use crate::{
-    CancelReason, Failure, Policy,
+    CancelReason, Failure, Policy, Settled,
     async_result::registers::{Event, Stamp},
     follow::{self, Linked, Links, Standing},
 };
@@ -33,7 +33,8 @@ impl Linked for TaskCore {
             // It is being written, and tells when it is done.
             return Standing::Loading;
         };
-        match (outline.stamp.failure, outline.stamp.value) {
+        let stamp = outline.stamp();
+        match (stamp.failure, stamp.value) {
             (Some(number), _) => Standing::Failed(number),
             (None, Some(number)) => Standing::Ok(number),
             (None, None) => Standing::Idle,
@@ -54,7 +55,7 @@ impl Linked for TaskCore {
         }
         self.values
             .outline()
-            .map_or_else(Stamp::default, |outline| outline.stamp)
+            .map_or_else(Stamp::default, |outline| outline.stamp())
     }
 
     fn is_live(&self) -> bool {
@@ -124,6 +125,7 @@ impl Linked for TaskCore {
             ),
             None,
         );
+        self.links().pass_on_failure(number);
         let task = task.into();
         let failure = Failure::Upstream { task, message };
         let end = End::Failed(failure);
@@ -196,8 +198,11 @@ impl TaskCore {
         let Some(links) = self.known_links() else {
             return Vec::new();
         };
-        let outline = self.values.outline();
-        let passed_on = outline.is_some_and(|outline| outline.failed_upstream);
+        let (outline, number) = (self.values.outline(), links.passed_on_failure());
+        let passed_on = outline.is_some_and(|outline| match outline.failure() {
+            Some(failure) => failure == number,
+            None => outline.is_aside(number, Settled::Failed),
+        });
         if passed_on {
             links.failed_upstream()
         } else {

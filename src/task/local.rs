@@ -3,15 +3,16 @@
 use super::{
     active::Active,
     callbacks::{Callbacks, Delivery},
+    change::Pending,
     changed::Changed,
     core::TaskCore,
     delivering::Delivering,
     input::{Input, Remembered, Which},
     keeping::Keeping,
     lending::{Lending, ResultRef},
+    mounting::Mounted,
     options::{Body, Hooks, Options, RetryIf, Setup},
     readings::Readings,
-    values::Pending,
 };
 use crate::Settled;
 use std::{
@@ -29,15 +30,11 @@ pub(crate) struct Local {
     pub(crate) body: RefCell<Option<Body>>,
     pub(crate) disposed: Cell<bool>,
     pub(crate) in_closure: Cell<bool>,
-    /// A timer is set that takes away what was kept aside.
-    pub(super) clearing_aside: Cell<bool>,
     /// Set once somebody has looked at the last failure.
     pub(crate) failure_seen: Cell<bool>,
     /// What changed and nobody has been told of yet.
     pub(super) unnotified: Cell<Changed>,
     pub(crate) last_number: Cell<u32>,
-    /// How many mounted view parts may read the value or the failure.
-    pub(crate) mounted_parts: Cell<u32>,
     pub(crate) fired: Cell<u32>,
     /// The run that is being polled, for the case that it crashes.
     pub(crate) polling: Cell<Option<NonZeroU32>>,
@@ -83,6 +80,7 @@ pub(crate) struct Backlog {
 #[derive(Default)]
 pub(crate) struct Extras {
     pub(crate) readings: Readings,
+    pub(super) mounted: Mounted,
     pub(crate) callbacks: RefCell<Option<Callbacks>>,
     /// Set with the first callback.
     pub(super) delivering: Cell<Option<&'static Delivering>>,
@@ -108,11 +106,9 @@ impl Local {
             body: RefCell::new(body),
             disposed: Cell::new(false),
             in_closure: Cell::new(false),
-            clearing_aside: Cell::new(false),
             failure_seen: Cell::new(true),
             unnotified: Cell::new(Changed::NOTHING),
             last_number: Cell::new(0),
-            mounted_parts: Cell::new(0),
             fired: Cell::new(0),
             polling: Cell::new(None),
             last_settled: Cell::new(None),

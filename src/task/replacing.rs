@@ -76,7 +76,6 @@ impl Local {
     pub(super) fn ends_unseen(&self) -> bool {
         self.is_plain()
             && self.extras.get().is_none()
-            && self.mounted_parts.get() == 0
             && self
                 .runs
                 .borrow_mut()

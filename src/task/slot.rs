@@ -1,14 +1,18 @@
 //! Where a task's registers lie, and the guards through which they are read.
 
-use super::core::TaskCore;
+use super::{
+    aside::{Aside, Lost},
+    core::TaskCore,
+    local::Local,
+};
 use crate::{
-    AsyncResult, Failure,
+    AsyncResult, Failure, Settled,
     async_result::registers::{Contents, Registers},
     run::thread_bound::ThreadBound,
 };
 use std::{
     cell::{Ref, RefCell},
-    fmt, mem,
+    fmt,
     ops::Deref,
     sync::{Arc, atomic::Ordering},
 };
@@ -34,8 +38,7 @@ pub(crate) struct Slot<T, E> {
     pub(super) registers: Registers<T, E>,
     /// What a mounted part may still read after it was taken away, until effects have
     /// been flushed and the part is gone.
-    /// Boxed, because it is large and seldom there.
-    aside: Option<Box<Contents<T, E>>>,
+    pub(super) aside: Option<Box<Aside>>,
 }
 
 impl<T, E> Default for Slot<T, E> {
@@ -49,66 +52,56 @@ impl<T, E> Default for Slot<T, E> {
 
 impl<T: 'static, E: 'static> Slot<T, E> {
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        let kept = || self.aside.as_ref()?.value.as_ref();
+        let kept = || self.aside.as_ref()?.last(Settled::Ok);
         self.registers.shown().value().or_else(kept)
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
         match self.registers.last_failure() {
             Some((_, failure)) => Some(failure),
-            None => self.aside.as_ref()?.failure.as_ref(),
+            None => self.aside.as_ref()?.last(Settled::Failed),
         }
     }
 
     /// Run `number`'s result, from the registers or from aside.
     pub(crate) fn result_of(&self, number: u32, ok: bool) -> Option<Result<&T, &Failure<E>>> {
         let registers = &self.registers;
-        let aside = self.aside.as_deref();
         if ok {
-            if registers.value_from() == Some(number) {
+            if registers.ledger().value_from() == Some(number) {
                 return registers.shown().value().map(Ok);
             }
-            let aside = aside.filter(|aside| aside.value_from == number);
-            return aside?.value.as_ref().map(Ok);
+            return self.aside.as_ref()?.of(number, Settled::Ok).map(Ok);
         }
         if let Some((from, failure)) = registers.last_failure()
             && from == number
         {
             return Some(Err(failure));
         }
-        let aside = aside.filter(|aside| aside.failure_from == number);
-        aside?.failure.as_ref().map(Err)
+        self.aside.as_ref()?.of(number, Settled::Failed).map(Err)
     }
 
-    /// Keeps what the registers have just lost, if they have nothing in its place: that
-    /// is when a mounted part still has to read it. What is not kept is left there.
-    pub(crate) fn keep_aside(&mut self, displaced: &mut Contents<T, E>) {
-        let was_shown = displaced.value.is_some() && displaced.value_from != 0;
-        if was_shown && self.registers.value_from().is_none() {
-            let aside = self.aside.get_or_insert_default();
-            mem::swap(&mut aside.value, &mut displaced.value);
-            mem::swap(&mut aside.value_from, &mut displaced.value_from);
-        }
-        if displaced.failure.is_some() && self.registers.failure_from().is_none() {
-            let aside = self.aside.get_or_insert_default();
-            mem::swap(&mut aside.failure, &mut displaced.failure);
-            mem::swap(&mut aside.failure_from, &mut displaced.failure_from);
-        }
-    }
-
-    pub(crate) fn has_aside(&self) -> bool {
-        self.aside.is_some()
-    }
-
-    /// The run whose value is kept aside.
-    pub(crate) fn value_aside_from(&self) -> Option<u32> {
-        let aside = self.aside.as_ref()?;
-        aside.value.is_some().then_some(aside.value_from)
-    }
-
-    pub(crate) fn take_aside(&mut self) -> Contents<T, E> {
-        let aside = self.aside.take();
-        aside.map(|aside| *aside).unwrap_or_default()
+    /// Hands what the registers have just lost to those who still have a use for it. What
+    /// nobody has is left there.
+    pub(crate) fn hand_over(&mut self, displaced: &mut Contents<T, E>, local: &Local) {
+        let ledger = self.registers.ledger();
+        let (has_value, has_failure) = (
+            ledger.value_from().is_some(),
+            ledger.failure_from().is_some(),
+        );
+        let aside = &mut self.aside;
+        let value = Lost {
+            from: displaced.value_from,
+            settled: Settled::Ok,
+            // What is nobody's was never shown.
+            is_missing: !has_value && displaced.value_from != 0,
+        };
+        value.hand_over(&mut displaced.value, aside, local);
+        let failure = Lost {
+            from: displaced.failure_from,
+            settled: Settled::Failed,
+            is_missing: !has_failure,
+        };
+        failure.hand_over(&mut displaced.failure, aside, local);
     }
 }
 

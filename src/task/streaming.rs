@@ -2,10 +2,13 @@
 
 use super::{
     core::TaskCore,
-    edit::{Edit, OtherEdit, edit_typed},
+    edit::{Apart, Edit, OtherEdit, edit_typed},
     local::Local,
+    values::{Outline, put_away},
 };
 use crate::{
+    Settled,
+    async_result::registers::Contents,
     crash,
     run::{
         context,
@@ -19,7 +22,7 @@ use std::{
     future::Future,
     marker::PhantomData,
     pin::Pin,
-    sync::{Arc, Weak},
+    sync::Arc,
     task::{Context, Poll, Wake, ready},
 };
 
@@ -69,7 +72,7 @@ impl<S, C> Collecting<S, C> {
                 return;
             };
             let number = run.number;
-            if local.has_pending() || local.has_items_of(number) || task.is_aside(number) {
+            if local.has_pending() || task.items_wait(local, number) {
                 local.backlog().wake.set(Some(TaskCore::go_on));
                 wait = true;
             }
@@ -151,7 +154,6 @@ impl TaskCore {
             }
         };
         let item = Item {
-            task: Weak::clone(&self.this),
             number,
             first,
             anew,
@@ -159,9 +161,16 @@ impl TaskCore {
             empty: first.then(T::default),
             make_empty: T::default,
             add: Some(add),
-            error: PhantomData::<fn() -> E>,
+            displaced: Contents::<T, E>::default(),
         };
         self.commit(local, Edit::Other(Box::new(item)), input);
+    }
+
+    /// Whether items of run `number` have to wait for its value, which is kept aside, or for
+    /// others that do.
+    fn items_wait(&self, local: &Local, number: u32) -> bool {
+        let is_aside = |outline: Outline<'_>| outline.is_aside(number, Settled::Ok);
+        self.values.outline().is_some_and(is_aside) || local.has_items_of(number)
     }
 
     /// What had to wait is written, or a run has its value back: items that have waited for
@@ -188,7 +197,6 @@ impl TaskCore {
 /// An item more for the value of a run, which begins empty: if it is to begin `anew`, or there
 /// is none.
 struct Item<T, E, F> {
-    task: Weak<TaskCore>,
     number: u32,
     /// With it the value comes from what the run was fired with.
     first: bool,
@@ -198,7 +206,7 @@ struct Item<T, E, F> {
     make_empty: fn() -> T,
     /// `None` once it is added.
     add: Option<F>,
-    error: PhantomData<fn() -> E>,
+    displaced: Contents<T, E>,
 }
 
 impl<T, E, F> OtherEdit for Item<T, E, F>
@@ -213,19 +221,17 @@ where
 
     /// Adds it to what its run has made, where a later value has pushed that out of the
     /// registers.
-    fn is_done_apart(&mut self) -> bool {
-        let task = self.task.upgrade();
-        let Some(local) = task.as_ref().and_then(|task| task.local.get()) else {
-            return false;
-        };
+    fn apart(&mut self, task: &TaskCore, local: &Local) -> Option<Apart> {
+        if task.items_wait(local, self.number) {
+            local.backlog().wake.set(Some(TaskCore::go_on));
+            return Some(Apart::Waits);
+        }
         let collected = TaskCore::with_active(local, self.number, |active| active.take_collected());
-        let Some(mut collected) = collected.flatten() else {
-            return false;
-        };
+        let mut collected = collected.flatten()?;
         if self.anew {
             // It was an earlier attempt's. Destructors are the user's code.
             _ = guarded_drop(collected);
-            return false;
+            return None;
         }
         // Not borrowed: `Extend` is the user's code.
         if let Some(add) = self.add.take()
@@ -239,18 +245,14 @@ where
                 active.set_collected(collected);
             }
         });
-        true
-    }
-
-    fn wake(&self) -> Option<super::local::Wake> {
-        Some(TaskCore::go_on)
+        Some(Apart::Done)
     }
 
     fn is_in_place(&self) -> bool {
         !self.first
     }
 
-    fn apply(&mut self, registers: &mut dyn Any, displaced: &mut dyn Any) {
+    fn apply(&mut self, slot: &mut dyn Any, local: &Local) {
         let Self {
             number,
             anew,
@@ -267,7 +269,7 @@ where
             }
             made
         };
-        edit_typed::<T, E>(registers, displaced, |registers| {
+        self.displaced = edit_typed(slot, local, |registers| {
             registers.item(
                 *number,
                 *anew,
@@ -282,10 +284,17 @@ where
     }
 
     fn let_go(self: Box<Self>) {
-        if self.empty.is_some() {
+        let Self {
+            empty,
+            add,
+            displaced,
+            ..
+        } = *self;
+        if empty.is_some() || add.is_some() {
             // It was not needed. Destructors are the user's code.
-            _ = guarded_drop(self);
+            _ = guarded_drop((empty, add));
         }
+        put_away(displaced);
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) enum Move {
 
 /// What an event does to the registers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moves {
+pub(crate) struct Moves {
     pub(super) value: Move,
     /// Of whom the value is that is left over; 0 if it is nobody's.
     pub(super) value_out_from: u32,
@@ -64,7 +64,7 @@ pub(crate) struct Stamp {
 /// How many runs are under way, and of which fire or `set_value` the value and the last
 /// outcome are: all of a task's registers but what is in them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     pub(super) value_number: u32,
     /// The run or `set_value` that made the value, whoever changed it in place since.
     pub(super) value_from: u32,
@@ -77,8 +77,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Enters `event`. `None` if the registers stay as they are.
-    #[inline(never)] // Else there is a copy of it for each pair of types.
-    pub(super) fn happens(&mut self, event: Event) -> Option<Moves> {
+    pub(crate) fn happens(&mut self, event: Event) -> Option<Moves> {
         let was_loading = self.under_way > 0;
         let under_way = match event {
             Event::Fired { pushes_out, .. } => (self.under_way + 1).saturating_sub(pushes_out),
@@ -162,15 +161,18 @@ impl Ledger {
         std::mem::replace(&mut self.outcome_number, number)
     }
 
-    pub(super) fn value_from(&self) -> Option<u32> {
+    /// Who made the value that is there, if one is.
+    pub(crate) fn value_from(&self) -> Option<u32> {
         self.has_value.then_some(self.value_from)
     }
 
-    pub(super) fn failure_from(&self) -> Option<u32> {
+    /// The number of the last outcome, if it is a failure, also while the next run is under
+    /// way.
+    pub(crate) fn failure_from(&self) -> Option<u32> {
         self.has_failure.then_some(self.outcome_number)
     }
 
-    pub(super) fn stamp(&self) -> Stamp {
+    pub(crate) fn stamp(&self) -> Stamp {
         let loading = self.under_way > 0;
         Stamp {
             loading,

@@ -266,11 +266,11 @@ proptest! {
             let value = model.value.map(|_| model.last_value);
             prop_assert_eq!(registers.shown(), &model.read());
             prop_assert_eq!(registers.under_way() as usize, model.running.len());
-            prop_assert_eq!(registers.value_from(), model.value.map(|(from, _)| from));
+            prop_assert_eq!(registers.ledger().value_from(), model.value.map(|(from, _)| from));
             prop_assert_eq!(registers.value_number(), value);
             let failure = failure.map(|(n, error)| (n, Failure::Error(error)));
             prop_assert_eq!(registers.last_failure(), failure.as_ref().map(|(n, f)| (*n, f)));
-            let stamp = registers.stamp();
+            let stamp = registers.ledger().stamp();
             prop_assert_eq!(stamp.loading, !model.running.is_empty());
             prop_assert_eq!(stamp.value, value);
             let shown = failure.map(|(n, _)| n).filter(|_| model.running.is_empty());

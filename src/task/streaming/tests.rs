@@ -39,10 +39,8 @@ impl Cleared {
                     receive
                 }
             });
-        if let Some(core) = task.core()
-            && let Some(local) = core.local.get()
-        {
-            local.mounted_parts.set(1);
+        if let Some(core) = task.core() {
+            core.mounted();
         }
         task.fire();
         let first = feeds.borrow()[0].clone();
