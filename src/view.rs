@@ -63,6 +63,7 @@ mod form;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod looks;
 mod mark;
+mod markup;
 mod outcome;
 mod own_runs;
 mod progress_bar;

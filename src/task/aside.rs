@@ -26,16 +26,16 @@ impl Aside {
         });
     }
 
-    /// What was kept last of what ended so, if it is an `X`.
-    pub(super) fn last<X: 'static>(&self, settled: Settled) -> Option<&X> {
+    /// What was kept last of what ended so.
+    pub(super) fn last(&self, settled: Settled) -> Option<&dyn Any> {
         let mut kept = self.0.iter().rev();
         let last = kept.find(|kept| kept.settled == settled)?;
-        last.what.downcast_ref()
+        Some(&*last.what)
     }
 
-    /// What run `number` ended with, if it is an `X`.
-    pub(super) fn of<X: 'static>(&self, number: u32, settled: Settled) -> Option<&X> {
-        self.find(number, settled)?.what.downcast_ref()
+    /// What run `number` ended with.
+    pub(super) fn of(&self, number: u32, settled: Settled) -> Option<&dyn Any> {
+        Some(&*self.find(number, settled)?.what)
     }
 
     /// Whether something of run `number` is kept that ended so.

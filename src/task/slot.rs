@@ -52,14 +52,14 @@ impl<T, E> Default for Slot<T, E> {
 
 impl<T: 'static, E: 'static> Slot<T, E> {
     pub(crate) fn value_or_aside(&self) -> Option<&T> {
-        let kept = || self.aside.as_ref()?.last(Settled::Ok);
+        let kept = || self.aside.as_ref()?.last(Settled::Ok)?.downcast_ref();
         self.registers.shown().value().or_else(kept)
     }
 
     pub(crate) fn failure_or_aside(&self) -> Option<&Failure<E>> {
         match self.registers.last_failure() {
             Some((_, failure)) => Some(failure),
-            None => self.aside.as_ref()?.last(Settled::Failed),
+            None => self.aside.as_ref()?.last(Settled::Failed)?.downcast_ref(),
         }
     }
 
@@ -70,14 +70,16 @@ impl<T: 'static, E: 'static> Slot<T, E> {
             if registers.ledger().value_from() == Some(number) {
                 return registers.shown().value().map(Ok);
             }
-            return self.aside.as_ref()?.of(number, Settled::Ok).map(Ok);
+            let aside = self.aside.as_ref()?.of(number, Settled::Ok)?;
+            return aside.downcast_ref().map(Ok);
         }
         if let Some((from, failure)) = registers.last_failure()
             && from == number
         {
             return Some(Err(failure));
         }
-        self.aside.as_ref()?.of(number, Settled::Failed).map(Err)
+        let aside = self.aside.as_ref()?.of(number, Settled::Failed)?;
+        aside.downcast_ref().map(Err)
     }
 
     /// Hands what the registers have just lost to those who still have a use for it. What

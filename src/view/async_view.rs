@@ -28,7 +28,7 @@ use leptos::{
     html,
     prelude::{AddAnyAttr, AnyView, ClassAttribute, ElementChild, IntoAny, IntoView},
 };
-use part::Part;
+use part::{Part, redrawn};
 use props::{Options, Plain};
 use root::RootAttribute;
 use std::sync::Arc;
@@ -241,10 +241,11 @@ impl Parts {
 }
 
 fn default_loading(core: &Arc<ViewCore>, mark: Mark) -> AnyView {
-    let (core, texts) = (Arc::clone(core), Words::here());
-    loading_part(move || core.loading_words(texts))
-        .add_any_attr(mark)
-        .into_any()
+    let (core, words) = (Arc::clone(core), Words::here());
+    redrawn(Box::new(move || {
+        let part = loading_part(core.loading_words(words));
+        part.mark(mark.clone()).into_any()
+    }))
 }
 
 fn view(
@@ -268,12 +269,17 @@ fn view(
         .class("lf-view")
         .add_any_attr(root)
         .child(move || {
-            let part = |view| Part {
+            let part = |view, place| Part {
                 view,
+                place,
                 core: Arc::clone(&core),
             };
             let (bar, main, beside) = draw(&core, &parts);
-            (part(bar), part(main), part(beside))
+            (
+                part(bar, Place::Bar),
+                part(main, Place::Main),
+                part(beside, Place::Beside),
+            )
         })
 }
 
@@ -302,7 +308,10 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>) -> Drawn {
             return core.clear(Place::Bar);
         }
         let mark = Mark::new(&core.marks, "bar");
-        core.draw(Place::Bar, || slim_bar().add_any_attr(mark).into_any())
+        let words = Words::here();
+        part(core, Place::Bar, move || {
+            slim_bar(words).mark(mark.clone()).into_any()
+        })
     });
     let main = anew(before.main != picture.main).then(|| match picture.main {
         Main::Blank => core.clear(Place::Main),
@@ -323,12 +332,10 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>) -> Drawn {
     (bar, main, beside)
 }
 
-/// A part that is drawn again where it reads a signal itself, and not only in what it shows.
 fn part(
     core: &ViewCore,
     place: Place,
     draw: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let draw: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(draw);
-    core.draw(place, move || (move || draw()).into_any())
+    core.draw(place, move || redrawn(Box::new(draw)))
 }

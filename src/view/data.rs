@@ -25,6 +25,36 @@ fn mount(task: Arc<TaskCore>) -> Item {
     ArenaItem::new(Arc::new(Mounted { task }))
 }
 
+#[inline(never)] // What knows no types is there once.
+fn task_of(item: &Item) -> Option<Arc<TaskCore>> {
+    item.try_with_value(|mounted| Arc::clone(&mounted.task))
+}
+
+#[inline(never)]
+#[track_caller]
+fn track(item: &Item, reading: Changed) {
+    if let Some(task) = task_of(item) {
+        task.track(reading);
+    }
+}
+
+#[inline(never)]
+fn retry(item: &Item) {
+    if let Some(task) = task_of(item) {
+        task.retry();
+    }
+}
+
+/// Fires again what has failed, also if that is tried again already.
+#[inline(never)]
+fn retry_failed(item: &Item) {
+    if let Some(task) = task_of(item)
+        && task.glance().failure.is_some()
+    {
+        task.retry();
+    }
+}
+
 macro_rules! handle {
     ($name:ident, $guard:ident, $reading:expr) => {
         // By hand: a derive would ask `T: Copy, E: Copy`.
@@ -47,8 +77,7 @@ macro_rules! handle {
             }
 
             fn task(&self) -> Option<Arc<TaskCore>> {
-                self.item
-                    .try_with_value(|mounted| Arc::clone(&mounted.task))
+                task_of(&self.item)
             }
         }
 
@@ -77,9 +106,7 @@ macro_rules! handle {
         impl<T: 'static, E: 'static> Track for $name<T, E> {
             #[track_caller]
             fn track(&self) {
-                if let Some(task) = self.task() {
-                    task.track($reading);
-                }
+                track(&self.item, $reading);
             }
         }
 
@@ -135,9 +162,12 @@ impl<T: 'static, E: 'static> TaskFailure<T, E> {
 
     /// Fires the task once more with its last input.
     pub fn retry(&self) {
-        if let Some(task) = self.task() {
-            task.retry();
-        }
+        retry(&self.item);
+    }
+
+    /// As `retry`, unless it has not failed.
+    pub(super) fn retry_if_failed(&self) {
+        retry_failed(&self.item);
     }
 
     pub(super) fn name(&self) -> Option<&'static str> {

@@ -1,6 +1,10 @@
 //! [`FailureNote`]: what failed, and what can be done about it.
 
-use super::{announce::role_unless_said, texts::Words};
+use super::{
+    announce::role_unless_said,
+    markup::{Markup, Press},
+    texts::Words,
+};
 use leptos::{ev, html, prelude::*};
 
 /// Says what failed: a message, details for who wants them, and the buttons "Try again"
@@ -107,17 +111,17 @@ pub fn FailureNote(
 
 /// The note of an `AsyncView`, which says it by itself. Without what that never shows, and
 /// without the failure's type, so that all views have it in common.
-pub(super) fn default_note(
-    message: Box<dyn Fn() -> String + Send + Sync>,
-    retry: Box<dyn Fn() + Send + Sync>,
-) -> impl IntoView {
-    let try_again = Words::here().word(|texts| &texts.try_again);
-    html::div().class("lf-failure").child((
-        html::p().class("lf-failure-message").child(message),
-        html::div()
-            .class("lf-failure-actions")
-            .child(button("lf-retry", try_again, retry)),
-    ))
+pub(super) fn default_note(message: String, retry: Press, words: Words) -> Markup {
+    let try_again = words.word(|texts| &texts.try_again)();
+    Markup::new("div", &[("class", "lf-failure")])
+        .child(Markup::new("p", &[("class", "lf-failure-message")]).text(message))
+        .child(
+            Markup::new("div", &[("class", "lf-failure-actions")]).child(
+                Markup::new("button", &[("class", "lf-retry"), ("type", "button")])
+                    .on_press(retry)
+                    .text(try_again),
+            ),
+        )
 }
 
 fn button(

@@ -61,9 +61,7 @@ impl<T: 'static, E: 'static> FailureHandle for TaskFailure<T, E> {
     }
 
     fn retry_failed(&self) {
-        if self.standing_untracked() >= Standing::TriedAgain {
-            self.retry();
-        }
+        self.retry_if_failed();
     }
 
     fn add_failed_names(&self, names: &mut Vec<&'static str>) {

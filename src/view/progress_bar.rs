@@ -1,6 +1,6 @@
 //! [`ProgressBar`]: how far something is, or that it goes on.
 
-use super::texts::Words;
+use super::{markup::Markup, texts::Words};
 use leptos::{html, prelude::*};
 
 /// Shows how far something is, or, without a `value`, that it goes on.
@@ -46,14 +46,11 @@ pub fn ProgressBar(
 
 /// The slim bar over content that is loaded again. By itself, because to print a number
 /// takes much code, which is for those alone who show one.
-pub(super) fn slim_bar() -> impl IntoView {
-    html::progress()
-        .class("lf-progress lf-bar")
-        .attr("max", "1")
-        .aria_label(Words::here().word(|texts| &texts.loading))
+pub(super) fn slim_bar(words: Words) -> Markup {
+    Markup::new("progress", &[("class", "lf-progress lf-bar"), ("max", "1")])
+        .label(words.word(|texts| &texts.loading)())
 }
 
-/// The engine's own way: Rust's brings along eight kilobytes that print numbers.
 #[cfg(target_family = "wasm")]
 fn written(value: f64) -> String {
     js_sys::Object::from(js_sys::Number::from(value))

@@ -1,6 +1,6 @@
 //! [`Spinner`]: something is under way, nobody knows for how long.
 
-use super::{announce::role_unless_said, texts::Words};
+use super::{announce::role_unless_said, markup::Markup, texts::Words};
 use leptos::{html, prelude::*};
 
 /// Says that something is under way: a turning mark and words beside it.
@@ -38,17 +38,20 @@ pub fn Spinner(
     html::span()
         .class("lf-spinner")
         .role(role_unless_said("status"))
-        .child(mark_and_text(move || text.get().unwrap_or_else(loading)))
+        .child((
+            html::span().class("lf-spinner-mark").aria_hidden("true"),
+            html::span()
+                .class("lf-spinner-text")
+                .child(move || text.get().unwrap_or_else(loading)),
+        ))
 }
 
 /// The loading part of an `AsyncView`.
-pub(super) fn loading_part(words: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
-    html::p().class("lf-loading").child(mark_and_text(words))
-}
-
-fn mark_and_text(words: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
-    (
-        html::span().class("lf-spinner-mark").aria_hidden("true"),
-        html::span().class("lf-spinner-text").child(words),
-    )
+pub(super) fn loading_part(words: String) -> Markup {
+    Markup::new("p", &[("class", "lf-loading")])
+        .child(Markup::new(
+            "span",
+            &[("class", "lf-spinner-mark"), ("aria-hidden", "true")],
+        ))
+        .child(Markup::new("span", &[("class", "lf-spinner-text")]).text(words))
 }

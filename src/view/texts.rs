@@ -1,7 +1,7 @@
 //! [`Texts`]: every word that the components say.
 
 use leptos::prelude::{Signal, With, provide_context, use_context};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 /// Every word that the components of this crate say, in one value.
 ///
@@ -136,6 +136,9 @@ pub struct ProvidedTexts {
 
 type Read = fn(&Signal<Texts>, &mut dyn FnMut(&Texts));
 
+/// How they are looked up, once there are some: for the same reason.
+static LOOK_UP: OnceLock<fn() -> Option<ProvidedTexts>> = OnceLock::new();
+
 impl ProvidedTexts {
     /// What a `Provider` is given: a [`Texts`], or a signal of one.
     ///
@@ -146,6 +149,7 @@ impl ProvidedTexts {
     /// let provided = ProvidedTexts::new(Texts::default());
     /// ```
     pub fn new(texts: impl Into<Signal<Texts>>) -> Self {
+        LOOK_UP.get_or_init(|| use_context::<Self>);
         Self {
             texts: texts.into(),
             // Where a part outlives what provided the words, it is about to go too.
@@ -184,7 +188,7 @@ pub(super) struct Words(Option<ProvidedTexts>);
 impl Words {
     /// Those that hold here: to be asked for while a component is set up.
     pub(super) fn here() -> Self {
-        Self(use_context())
+        Self(LOOK_UP.get().and_then(|look_up| look_up()))
     }
 
     /// `None` where a part outlives what provided the words: it is about to go too.

@@ -134,3 +134,25 @@ async fn the_focus_does_not_go_with_the_failure() {
     stage.end(Ok("two")).await;
     assert!(focused(&stage, "input"));
 }
+
+#[wasm_bindgen_test]
+async fn a_failure_s_words_change_under_the_button_that_has_the_focus() {
+    // A retry shows nothing new before it has ended.
+    let stage = Stage::new(Options {
+        delay: Some(1_000),
+        ..Options::default()
+    });
+    stage.fire().await;
+    stage.end(Err("no luck")).await;
+    let button: HtmlElement = stage.page.find(".lf-retry").unwrap().unchecked_into();
+    _ = button.focus();
+    for (words, runs) in [("none today", 2), ("none at all", 3)] {
+        button.click();
+        stage.flush().await;
+        stage.end(Err(words)).await;
+        let message = stage.page.find(".lf-failure-message").unwrap();
+        assert_eq!(message.text_content().as_deref(), Some(words));
+        assert_eq!(document().active_element().as_ref(), Some(&*button));
+        assert_eq!(stage.task.fired_count(), runs, "fired once for each press");
+    }
+}

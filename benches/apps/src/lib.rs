@@ -24,6 +24,16 @@ pub async fn orders() -> Result<String, String> {
     }
 }
 
+/// And a third one.
+pub async fn stock() -> Result<String, String> {
+    sleep(Duration::from_millis(700)).await;
+    if js_sys::Math::random() < 0.1 {
+        Err("The stock cannot be counted.".to_owned())
+    } else {
+        Ok("Nine are left.".to_owned())
+    }
+}
+
 /// A value of another type for each `N`.
 #[derive(Clone)]
 pub struct Page<const N: usize> {

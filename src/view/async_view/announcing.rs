@@ -154,7 +154,7 @@ fn words_of(part: &Element) -> Option<String> {
         unsaid.remove();
     }
     let text = copy.text_content()?;
-    let words: Vec<_> = text.split_whitespace().collect();
+    let words: Vec<_> = text.split_ascii_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

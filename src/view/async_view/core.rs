@@ -15,7 +15,6 @@ use crate::{
 use leptos::{
     prelude::{AnyView, IntoAny, Owner, Track, is_server},
     reactive::{owner::WeakOwner, signal::ArcTrigger},
-    tachys::reactive_graph::OwnedView,
 };
 use std::{
     sync::{
@@ -120,16 +119,20 @@ impl ViewCore {
             // There a view is drawn several times, and all it has made is still waited for.
             owner.cleanup();
         }
-        let view = owner.with(part);
-        OwnedView::new_with_owner(view, owner.clone()).into_any()
+        owner.with(part)
     }
 
     /// Has what stands at `place` let go of what it has made. Nothing comes after it.
     pub(super) fn clear(&self, place: Place) -> AnyView {
-        if let Some(owner) = self.owners[place as usize].get() {
+        if let Some(owner) = self.owner_at(place) {
             owner.cleanup();
         }
         ().into_any()
+    }
+
+    /// What a part at `place` belongs to, once there was one.
+    pub(super) fn owner_at(&self, place: Place) -> Option<&Owner> {
+        self.owners[place as usize].get()
     }
 
     fn owner_of(&self, place: Place) -> Option<&Owner> {

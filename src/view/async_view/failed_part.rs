@@ -1,13 +1,16 @@
 //! What draws the failure of an [`AsyncView`](super::AsyncView).
 
+use super::part::redrawn;
 use crate::view::{
     announce::said_by_view,
     failure_note::default_note,
     failures::{FailureHandle, FailureMessage},
     mark::Mark,
+    markup::Press,
     source::AsyncSource,
+    texts::Words,
 };
-use leptos::prelude::{AddAnyAttr, AnyView, IntoAny, IntoView};
+use leptos::prelude::{AnyView, IntoAny, IntoView};
 use std::{fmt, sync::Arc};
 
 /// What draws the failure of an [`AsyncView`](super::AsyncView): the default, or one's own.
@@ -37,13 +40,21 @@ where
     fn draw(&self, failure: S::Failure, mark: Mark) -> AnyView {
         let failure = Arc::new(failure);
         let tried_again = Arc::clone(&failure);
-        default_note(
+        note(
             Box::new(move || failure.failure_message()),
-            Box::new(move || tried_again.retry_failed()),
+            Arc::new(move || tried_again.retry_failed()),
+            mark,
         )
-        .add_any_attr(mark)
-        .into_any()
     }
+}
+
+/// What does not know of the failure's type.
+fn note(message: Box<dyn Fn() -> String + Send + Sync>, retry: Press, mark: Mark) -> AnyView {
+    let words = Words::here();
+    redrawn(Box::new(move || {
+        let note = default_note(message(), Arc::clone(&retry), words);
+        note.mark(mark.clone()).into_any()
+    }))
 }
 
 /// A failure part of one's own; made by the builder's `failed`.

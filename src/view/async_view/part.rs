@@ -1,12 +1,14 @@
 //! [`Part`]: a place in a view, where what stands there stays until it is drawn anew.
 
-use super::core::ViewCore;
+use super::core::{Place, ViewCore};
 use crate::{crash, run::guard::guarded};
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
     prelude::{AddAnyAttr, AnyView, IntoAny, Render, RenderHtml},
+    reactive::computed::ScopedFuture,
     tachys::{
         hydration::Cursor,
+        reactive_graph::OwnedView,
         ssr::StreamBuilder,
         view::{Position, PositionState},
     },
@@ -17,14 +19,33 @@ use std::sync::Arc;
 pub(super) struct Part {
     /// `None`: what it shows.
     pub(super) view: Option<AnyView>,
+    pub(super) place: Place,
     pub(super) core: Arc<ViewCore>,
 }
 
 type State = <AnyView as Render>::State;
 
+/// A view that is drawn again where it reads a signal itself, and not only in what it shows.
+pub(super) fn redrawn(draw: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || draw()).into_any()
+}
+
 impl Part {
+    /// On a server, and whole.
     fn shown(self) -> AnyView {
-        self.view.unwrap_or_else(|| ().into_any())
+        let view = self.view.unwrap_or_else(|| ().into_any());
+        match self.core.owner_at(self.place) {
+            Some(owner) => OwnedView::new_with_owner(view, owner.clone()).into_any(),
+            None => view,
+        }
+    }
+
+    /// What is built belongs to the place, like what drew it.
+    fn within<U>(&self, build: impl FnOnce() -> U) -> U {
+        match self.core.owner_at(self.place) {
+            Some(owner) => owner.with(build),
+            None => build(),
+        }
     }
 
     /// Puts it into the page. What is drawn is the user's code: if it crashes, nothing is shown
@@ -43,17 +64,18 @@ impl Part {
 impl Render for Part {
     type State = State;
 
-    fn build(self) -> State {
+    fn build(mut self) -> State {
         self.core.set_built();
+        let view = self.view.take();
         let name = self.core.first_name();
-        let built = Self::guarded(name, || self.shown().build());
+        let built = view.and_then(|view| Self::guarded(name, || self.within(|| view.build())));
         built.unwrap_or_else(|| ().into_any().build())
     }
 
-    fn rebuild(self, state: &mut State) {
+    fn rebuild(mut self, state: &mut State) {
         let name = self.core.first_name();
-        if let Some(view) = self.view
-            && Self::guarded(name, || view.rebuild(state)).is_none()
+        if let Some(view) = self.view.take()
+            && Self::guarded(name, || self.within(|| view.rebuild(state))).is_none()
         {
             ().into_any().rebuild(state);
         }
@@ -119,12 +141,23 @@ impl RenderHtml for Part {
         position: &PositionState,
     ) -> Self::State {
         self.core.set_built();
-        self.shown().hydrate::<FROM_SERVER>(cursor, position)
+        let owner = self.core.owner_at(self.place).cloned();
+        let view = self.view.unwrap_or_else(|| ().into_any());
+        match owner {
+            Some(owner) => owner.with(|| view.hydrate::<FROM_SERVER>(cursor, position)),
+            None => view.hydrate::<FROM_SERVER>(cursor, position),
+        }
     }
 
     async fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> Self::State {
         self.core.set_built();
-        self.shown().hydrate_async(cursor, position).await
+        let owner = self.core.owner_at(self.place).cloned();
+        let view = self.view.unwrap_or_else(|| ().into_any());
+        let hydrating = view.hydrate_async(cursor, position);
+        match owner {
+            Some(owner) => owner.with(|| ScopedFuture::new(hydrating)).await,
+            None => hydrating.await,
+        }
     }
 
     fn into_owned(self) -> Self::Owned {

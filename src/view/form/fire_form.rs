@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     AnyFiring, Failure, Settled,
-    view::{own_runs::OwnRuns, progress_bar::slim_bar},
+    view::{own_runs::OwnRuns, progress_bar::slim_bar, texts::Words},
 };
 use leptos::{ev, html, prelude::*, reactive::owner::Owner, tachys::reactive_graph::OwnedView};
 use std::{cell::RefCell, rc::Rc};
@@ -227,6 +227,7 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
         provide_context(context);
         children()
     });
+    let words = Words::here();
     html::form()
         .class("lf-form")
         .attr("data-task", task)
@@ -238,7 +239,7 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
         .child((
             move || {
                 runs.is_busy()
-                    .then(|| html::div().class("lf-form-busy").child(slim_bar()))
+                    .then(|| html::div().class("lf-form-busy").child(slim_bar(words)))
             },
             summary(context, element),
             OwnedView::new_with_owner(children, owner),

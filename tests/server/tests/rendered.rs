@@ -4,6 +4,7 @@ use futures::StreamExt;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos_fire::{prelude::*, view::*};
+use leptos_fire_hydrated_tests::{IDLE, LOADING};
 use serde::Deserialize;
 use std::{convert::Infallible, future::ready, rc::Rc, sync::Arc, thread};
 
@@ -38,6 +39,14 @@ fn has(html: &str, parts: &[&str]) {
 #[track_caller]
 fn has_not(html: &str, part: &str) {
     assert!(!html.contains(part), "`{part}` is there, in:\n{html}");
+}
+
+/// A browser's tests hydrate exactly this.
+#[test]
+fn what_is_hydrated_is_what_is_sent() {
+    for page in [IDLE, LOADING] {
+        assert_eq!(rendered(page.view), page.html.trim_end());
+    }
 }
 
 #[test]

@@ -20,13 +20,14 @@ pub struct Context<'a> {
 const CRATE: &str = "leptos-fire";
 const E2E: &str = "leptos-fire-e2e";
 const SERVER: &str = "tests/server";
+const HYDRATED: &str = "tests/hydrated";
 
 pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
     let plain = |arguments: &str| go(context, cargo().args(arguments.split(' ')));
     match suite {
         Suite::Format => {
             plain("fmt --all --check")?;
-            for package in [PACKAGE, APPS, SERVER] {
+            for package in [PACKAGE, APPS, SERVER, HYDRATED] {
                 plain(&format!("fmt --manifest-path {package}/Cargo.toml --check"))?;
             }
             Ok(())
@@ -46,6 +47,8 @@ pub fn run(suite: Suite, context: &Context) -> Result<(), String> {
                 context,
                 &["--manifest-path", &format!("{PACKAGE}/Cargo.toml")],
             )?;
+            let hydrated = format!("{HYDRATED}/Cargo.toml");
+            clippy_wasm(context, &["--manifest-path", &hydrated])?;
             let apps = format!("{APPS}/Cargo.toml");
             clippy_wasm(context, &["--manifest-path", &apps, "--all-features"])
         }
@@ -113,23 +116,29 @@ fn features(context: &Context) -> Result<(), String> {
     Ok(())
 }
 
+/// The library's tests, then those of what a server has rendered: outside the workspace, because
+/// Leptos' feature `hydrate` is not to reach anything else.
 fn in_browser(context: &Context) -> Result<(), String> {
-    let mut command = cargo();
-    command.args(["test", "-p", CRATE, "--target", WASM]).args([
-        "--all-features",
-        "--lib",
-        "--tests",
-        "--no-fail-fast",
-    ]);
-    browser::in_runner(
-        &mut command,
-        context.prepared.tools()?,
-        context.prepared.browser()?,
-        context.root,
-        context.target,
-        300,
-    )?;
-    go(context, &mut command)
+    let all: &[&str] = &["-p", CRATE, "--all-features", "--lib", "--tests"];
+    let manifest = format!("{HYDRATED}/Cargo.toml");
+    for tests in [all, &["--manifest-path", &manifest, "--tests"]] {
+        let mut command = cargo();
+        command
+            .args(["test", "--target", WASM, "--no-fail-fast"])
+            .args(tests)
+            // What is outside the workspace shares what was compiled for it.
+            .env("CARGO_TARGET_DIR", context.target);
+        browser::in_runner(
+            &mut command,
+            context.prepared.tools()?,
+            context.prepared.browser()?,
+            context.root,
+            context.target,
+            300,
+        )?;
+        go(context, &mut command)?;
+    }
+    Ok(())
 }
 
 fn end_to_end(context: &Context) -> Result<(), String> {

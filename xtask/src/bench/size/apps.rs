@@ -12,7 +12,7 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 12] = [
+pub const ESSENTIALS: [App; 14] = [
     plain("action", "action"),
     plain("core", "action"),
     plain("view", "action"),
@@ -20,8 +20,10 @@ pub const ESSENTIALS: [App; 12] = [
     plain("core_two", "core"),
     plain("core_panel", "action"),
     plain("core_panel_two", "core_panel"),
+    plain("core_panel_three", "core_panel_two"),
     plain("core_types_two", "core"),
     plain("view_two", "view"),
+    plain("view_three", "view_two"),
     plain("action_types_ten", "action"),
     plain("core_types_ten", "core"),
     plain("view_types_ten", "view"),

@@ -49,5 +49,16 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             512,
             more("view_two")?,
         ),
+        target(
+            "a third one, in the same view: what is called once was part of its only caller \
+             until the second one came",
+            512,
+            more("core_panel_three")?,
+        ),
+        target(
+            "a third one, with its own `AsyncView`",
+            512,
+            more("view_three")?,
+        ),
     ])
 }
