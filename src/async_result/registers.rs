@@ -44,6 +44,12 @@ impl<T, E> Default for Contents<T, E> {
     }
 }
 
+impl<T, E> Contents<T, E> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value.is_none() && self.failure.is_none()
+    }
+}
+
 impl<T, E> Default for Registers<T, E> {
     fn default() -> Self {
         Self {
@@ -167,7 +173,9 @@ impl<T, E> Registers<T, E> {
             AsyncResult::Ok(value) => overwrite(&mut own.value, Some(value)),
             AsyncResult::Failed { failure, .. } => overwrite(&mut own.failure, Some(failure)),
             AsyncResult::Idle | AsyncResult::Loading { .. } => {
-                unhide(&mut self.hidden_failure, &mut own.failure);
+                if self.hidden_failure.is_some() {
+                    unhide(&mut self.hidden_failure, &mut own.failure);
+                }
             }
         }
         own
@@ -177,7 +185,9 @@ impl<T, E> Registers<T, E> {
         self.ledger.has_value = own.value.is_some();
         self.ledger.has_failure = own.failure.is_some();
         if self.ledger.under_way > 0 {
-            hide(&mut own.failure, &mut self.hidden_failure);
+            if own.failure.is_some() {
+                hide(&mut own.failure, &mut self.hidden_failure);
+            }
             overwrite(&mut self.shown, AsyncResult::Loading { previous: None });
         } else if let Some(failure) = own.failure.take() {
             let previous = None;

@@ -3,7 +3,7 @@
 use super::{
     changed::Changed,
     core::TaskCore,
-    edit::{Edit, End, OtherEdit},
+    edit::{Edit, End},
     input::Input,
     local::Local,
 };
@@ -17,12 +17,8 @@ pub(super) type Pending = (Edit, Option<Input>);
 pub(crate) struct Change<'a> {
     task: &'a TaskCore,
     pub(super) local: &'a Local,
-    /// Taken once the registers are locked for it.
+    /// Stays there until the registers are changed.
     edit: &'a mut Option<Pending>,
-    end: Option<End>,
-    other: Option<Box<dyn OtherEdit>>,
-    input: Option<Input>,
-    in_place: bool,
     before: Stamp,
     changed: Changed,
     /// Something is kept aside.
@@ -35,10 +31,6 @@ impl<'a> Change<'a> {
             task,
             local,
             edit,
-            end: None,
-            other: None,
-            input: None,
-            in_place: false,
             before: Stamp::default(),
             changed: Changed::NOTHING,
             aside: false,
@@ -48,45 +40,23 @@ impl<'a> Change<'a> {
     /// The registers are locked. The moves that an event calls for; `None` if it calls for
     /// none, or it is something else that changes them.
     pub(super) fn begin(&mut self, ledger: &mut Ledger) -> Option<Moves> {
-        let (edit, input) = self.edit.take()?;
-        self.in_place = edit.is_in_place();
         self.before = ledger.stamp();
-        self.input = input;
-        match edit {
-            Edit::Plain(event, end) => {
-                self.end = end;
-                ledger.happens(event)
-            }
-            Edit::Other(other) => {
-                self.other = Some(other);
-                None
-            }
-        }
-    }
-
-    /// Puts what a body has returned into an `Option<Result<T, E>>`, if that is what the event
-    /// brings.
-    pub(super) fn take_returned(&mut self, returned: &mut dyn Any) {
-        if let Some(End::Returned { by, .. }) = &mut self.end {
-            by.as_mut().take(returned);
-        }
-    }
-
-    /// The value that it brings otherwise.
-    pub(super) fn take_value(&mut self) -> Option<Box<dyn Any>> {
-        match self.end.take_if(|end| matches!(end, End::Value(_)))? {
-            End::Value(value) => Some(value),
+        match self.edit {
+            Some((Edit::Plain(event, _), _)) => ledger.happens(*event),
             _ => None,
         }
     }
 
-    /// What else it brings.
-    pub(super) fn take_end(&mut self) -> Option<End> {
-        self.end.take()
+    /// What the event brings.
+    pub(super) fn end(&mut self) -> Option<&mut Option<End>> {
+        match self.edit {
+            Some((Edit::Plain(_, end @ Some(_)), _)) => Some(end),
+            _ => None,
+        }
     }
 
     pub(super) fn make_other(&mut self, slot: &mut dyn Any) {
-        if let Some(other) = &mut self.other {
+        if let Some((Edit::Other(other), _)) = self.edit {
             other.apply(slot, self.local);
         }
     }
@@ -99,10 +69,12 @@ impl<'a> Change<'a> {
 
     /// They are locked no more. What was pushed out is put away after this.
     pub(super) fn follow_up(&mut self) {
-        let input = self.input.take();
+        let Some((edit, input)) = self.edit.take() else {
+            return;
+        };
         self.local.note(self.changed);
         // A value that was changed in place comes from what it came from.
-        if self.changed.contains(Changed::VALUE) && !self.in_place {
+        if self.changed.contains(Changed::VALUE) && !edit.is_in_place() {
             self.local.set_value_input(input);
         } else if let Some(input) = input {
             input.let_go();
@@ -112,7 +84,7 @@ impl<'a> Change<'a> {
         {
             (mounting.clear_later)(self.task, self.local);
         }
-        if let Some(other) = self.other.take() {
+        if let Edit::Other(other) = edit {
             other.let_go();
         }
     }

@@ -74,6 +74,15 @@ pub(crate) trait OtherEdit {
     fn let_go(self: Box<Self>);
 }
 
+impl End {
+    /// Puts what a body has returned into an `Option<Result<T, E>>`, if it has ended with that.
+    pub(super) fn take_returned(&mut self, returned: &mut dyn Any) {
+        if let Self::Returned { by, .. } = self {
+            by.as_mut().take(returned);
+        }
+    }
+}
+
 impl Edit {
     pub(super) const CANCELLED: Self = Self::Plain(Event::EndedCancelled, None);
 

@@ -58,9 +58,13 @@ impl<T: 'static, E: 'static> Values for SlotCell<T, E> {
         let slot = &mut *locked;
         let mut contents = Contents::default();
         if let Some(moves) = change.begin(slot.registers.ledger_mut()) {
-            bring(change, &mut contents);
+            if let Some(end) = change.end() {
+                bring(end, &mut contents);
+            }
             slot.registers.make(moves, &mut contents);
-            slot.hand_over(&mut contents, change.local);
+            if !contents.is_empty() {
+                slot.hand_over(&mut contents, change.local);
+            }
         } else {
             change.make_other(slot);
         }
@@ -84,27 +88,28 @@ impl<T: 'static, E: 'static> Values for SlotCell<T, E> {
 }
 
 /// Puts what a run has ended with where an event's value or failure comes from.
-fn bring<T: 'static, E: 'static>(change: &mut Change<'_>, contents: &mut Contents<T, E>) {
+fn bring<T: 'static, E: 'static>(end: &mut Option<End>, contents: &mut Contents<T, E>) {
     let mut returned = None::<Result<T, E>>;
-    change.take_returned(&mut returned);
+    if let Some(end) = end {
+        end.take_returned(&mut returned);
+    }
     match returned {
         Some(Ok(value)) => overwrite(&mut contents.value, Some(value)),
         Some(Err(error)) => overwrite(&mut contents.failure, Some(Failure::Error(error))),
-        None => {
-            if let Some(value) = change.take_value() {
-                unbox(value, &mut contents.value);
-            }
-            bring_failure(change, &mut contents.failure);
-        }
+        None => match end.take() {
+            Some(End::Value(value)) => unbox(value, &mut contents.value),
+            Some(failed) => bring_failure(failed, &mut contents.failure),
+            None => {}
+        },
     }
 }
 
 #[inline(never)] // Else there is a copy of it for each type of values.
-fn bring_failure<E: 'static>(change: &mut Change<'_>, place: &mut Option<Failure<E>>) {
-    match change.take_end() {
-        Some(End::Failure(failure)) => unbox(failure, place),
-        Some(End::Failed(failure)) => overwrite(place, Some(failure.map(|never| match never {}))),
-        _ => {}
+fn bring_failure<E: 'static>(end: End, place: &mut Option<Failure<E>>) {
+    match end {
+        End::Failure(failure) => unbox(failure, place),
+        End::Failed(failure) => overwrite(place, Some(failure.map(|never| match never {}))),
+        End::Returned { .. } | End::Value(_) => {}
     }
 }
 
@@ -114,7 +119,7 @@ fn unbox<X: 'static>(boxed: Box<dyn Any>, place: &mut Option<X>) {
 
 /// Drops what was pushed out of the registers and nobody has a use for.
 pub(super) fn put_away<T: 'static, E: 'static>(displaced: Contents<T, E>) {
-    if mem::needs_drop::<(T, E)>() && (displaced.value.is_some() || displaced.failure.is_some()) {
+    if mem::needs_drop::<(T, E)>() && !displaced.is_empty() {
         // Destructors are the user's code, and the caller has not finished.
         _ = guarded_drop(displaced);
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 const CLASS: &str = "lf-announcer";
+const SELECTOR: &str = ".lf-announcer";
 
 thread_local! {
     /// It is about to be put on the page, for all views of this turn.
@@ -36,11 +37,8 @@ pub(super) fn say(text: &str) {
 
 fn region() -> Option<Element> {
     let place = place()?;
-    let region = match document()
-        .query_selector(&format!(".{CLASS}"))
-        .ok()
-        .flatten()
-    {
+    let known = document().query_selector(SELECTOR).ok().flatten();
+    let region = match known {
         Some(region) => region,
         None => create()?,
     };

@@ -154,8 +154,8 @@ fn words_of(part: &Element) -> Option<String> {
         unsaid.remove();
     }
     let text = copy.text_content()?;
-    let words: Vec<_> = text.split_ascii_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let words = text.trim_ascii();
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]
