@@ -98,6 +98,7 @@ mod pace;
 mod page;
 mod policy;
 pub mod prelude;
+mod ref_cell;
 mod run;
 mod subscription;
 mod task;

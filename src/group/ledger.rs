@@ -3,16 +3,14 @@
 use crate::{
     Policy, Settled,
     policy::{Decision, Limits},
+    ref_cell::RefCell,
     run::thread_bound::ThreadBound,
 };
 use leptos::reactive::{
     signal::ArcTrigger,
     traits::{Notify, Track},
 };
-use std::{
-    cell::{Cell, RefCell},
-    sync::Weak,
-};
+use std::{cell::Cell, sync::Weak};
 
 /// A task, as its group sees it.
 pub(crate) trait Member: Send + Sync {

@@ -2,6 +2,7 @@
 
 use crate::{
     PanicReport, crash,
+    ref_cell::RefCell,
     run::{
         guard::guarded,
         queue::{Driver, Queue, Tick},
@@ -22,7 +23,7 @@ use leptos::{
 };
 use std::{
     any::Any,
-    cell::{Cell, RefCell},
+    cell::Cell,
     collections::HashMap,
     hash::Hash,
     rc::Rc,

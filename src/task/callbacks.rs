@@ -1,13 +1,8 @@
 //! What is called when a run has settled.
 
 use super::lending::Lending;
-use crate::{CancelReason, Failure, Settled, run::handle::Run};
-use std::{
-    any::Any,
-    cell::{Cell, RefCell},
-    rc::Rc,
-    sync::Arc,
-};
+use crate::{CancelReason, Failure, Settled, ref_cell::RefCell, run::handle::Run};
+use std::{any::Any, cell::Cell, rc::Rc, sync::Arc};
 
 /// One callback, of the kind that it was registered for.
 #[derive(Clone)]

@@ -8,18 +8,14 @@ use super::{
 };
 use crate::{
     PanicReport, Settled, crash,
+    ref_cell::RefCell,
     run::{
         guard::guarded,
         handle::Run,
         queue::{self, Tick},
     },
 };
-use std::{
-    any::Any,
-    cell::{Cell, RefCell},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{any::Any, cell::Cell, rc::Rc, sync::Arc};
 
 /// How callbacks are called: named only by what registers one, so that an application without
 /// callbacks does not ship it.

@@ -14,10 +14,10 @@ use super::{
     options::{Body, Hooks, Options, RetryIf, Setup},
     readings::Readings,
 };
-use crate::Settled;
+use crate::{Settled, ref_cell::RefCell};
 use std::{
     any::Any,
-    cell::{Cell, OnceCell, RefCell},
+    cell::{Cell, OnceCell},
     collections::VecDeque,
     num::NonZeroU32,
     rc::Rc,

@@ -4,8 +4,8 @@ use super::{
     attempt::BodyFuture, grouped::Grouped, holding::Pacing, input::Input, line::Line,
     retrying::Retry,
 };
-use crate::{Policy, keyed::Occupied, policy::Limits};
-use std::{any::Any, cell::RefCell, rc::Rc, time::Duration};
+use crate::{Policy, keyed::Occupied, policy::Limits, ref_cell::RefCell};
+use std::{any::Any, rc::Rc, time::Duration};
 
 /// A body, whatever its shape and types. It is given its task's input.
 pub(crate) type Body = Rc<dyn Fn(Input) -> BodyFuture>;

@@ -1,8 +1,8 @@
 //! The fine-grained readings: each a trigger that exists once somebody subscribed.
 
 use super::changed::Changed;
+use crate::ref_cell::RefCell;
 use leptos::reactive::{graph::Observer, signal::ArcTrigger, traits::Track};
-use std::cell::RefCell;
 
 /// The triggers in use. A task has few, so a list is smaller than a table.
 #[derive(Default)]

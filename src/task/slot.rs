@@ -8,10 +8,11 @@ use super::{
 use crate::{
     AsyncResult, Failure, Settled,
     async_result::registers::{Contents, Registers},
+    ref_cell::RefCell,
     run::thread_bound::ThreadBound,
 };
 use std::{
-    cell::{Ref, RefCell},
+    cell::Ref,
     fmt,
     ops::Deref,
     sync::{Arc, atomic::Ordering},

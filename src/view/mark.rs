@@ -1,13 +1,12 @@
 //! [`Marks`]: what an `AsyncView` and its parts say of themselves in the page.
 
-use crate::run::thread_bound::ThreadBound;
+use crate::{ref_cell::RefCell, run::thread_bound::ThreadBound};
 use leptos::tachys::{
     html::attribute::{Attribute, AttributeValue, NamedAttributeKey, NextAttribute},
     renderer::types::Element,
 };
 use std::{
     borrow::Cow,
-    cell::RefCell,
     rc::Rc,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };

@@ -2,6 +2,7 @@
 
 use super::core::{Sight, ViewCore};
 use crate::{
+    ref_cell::RefCell,
     run::thread_bound::ThreadBound,
     view::{
         announce::{End, Line},
@@ -11,7 +12,7 @@ use crate::{
     },
 };
 use leptos::prelude::{is_server, untrack};
-use std::{cell::RefCell, sync::Arc};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

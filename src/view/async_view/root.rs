@@ -2,6 +2,7 @@
 
 use super::core::ViewCore;
 use crate::{
+    ref_cell::RefCell,
     run::thread_bound::ThreadBound,
     view::{
         mark::{Marked, STATE, TASK, set},
@@ -12,7 +13,7 @@ use leptos::tachys::{
     html::attribute::{Attribute, AttributeValue, NamedAttributeKey, NextAttribute},
     renderer::types::Element,
 };
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{rc::Rc, sync::Arc};
 
 const BUSY: &str = "aria-busy";
 const WAITING: &str = "data-waiting";
