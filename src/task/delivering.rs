@@ -15,38 +15,131 @@ use crate::{
         queue::{self, Tick},
     },
 };
-use std::{any::Any, cell::Cell, rc::Rc, sync::Arc};
+use std::{any::Any, cell::Cell, collections::VecDeque, rc::Rc, sync::Arc};
 
-/// How callbacks are called: named only by what registers one, so that an application without
-/// callbacks does not ship it.
-pub(crate) struct Delivering {
-    later: Later,
-    pub(super) deliver: Deliver,
-    pub(super) wants: Wants,
-    pub(super) give: Give,
+/// A task's callbacks, and the runs for which they are still to be called. Named only by what
+/// registers one, so that an application without callbacks does not ship it.
+pub(crate) trait Delivering {
+    fn add(&self, callback: Callback);
+
+    /// Has the callbacks called in the next tick, if one wants to be. Returns whether one does.
+    fn later(&self, task: &TaskCore, run: &Arc<Run>, settled: Settled, chain: u32) -> bool;
+
+    /// Calls the callbacks of all runs that had settled before this tick.
+    fn deliver(&self, task: &TaskCore, local: &Local, tick: &Tick);
+
+    /// For how many runs they are still to be called.
+    fn undelivered(&self) -> usize;
+
+    /// Whether they are still to see that run's result.
+    fn wants(&self, number: u32, settled: Settled) -> bool;
+
+    /// Keeps the result for them.
+    fn give(&self, number: u32, settled: Settled, result: Box<dyn Any>);
+
+    /// None is called any more, and who awaits one of those runs is told. What is returned
+    /// drops something of theirs each time, until it returns `false`: destructors are the
+    /// user's code.
+    fn stop(&self) -> Box<dyn FnMut() -> bool>;
 }
 
-type Deliver = fn(&TaskCore, &Local, &Tick);
-type Wants = fn(&Local, u32, Settled) -> bool;
-type Give = fn(&Local, u32, Settled, Box<dyn Any>);
-type Later = fn(&TaskCore, &Local, &Arc<Run>, Settled, u32) -> bool;
+#[derive(Default)]
+struct Deliveries {
+    callbacks: RefCell<Callbacks>,
+    waiting: RefCell<VecDeque<Rc<Delivery>>>,
+}
+
+impl Delivering for Deliveries {
+    fn add(&self, callback: Callback) {
+        Rc::make_mut(&mut self.callbacks.borrow_mut()).push(callback);
+    }
+
+    fn later(&self, task: &TaskCore, run: &Arc<Run>, settled: Settled, chain: u32) -> bool {
+        let callbacks = Rc::clone(&self.callbacks.borrow());
+        if !callbacks.iter().any(|callback| callback.wants(settled)) {
+            return false;
+        }
+        self.waiting.borrow_mut().push_back(Rc::new(Delivery {
+            run: Arc::clone(run),
+            settled,
+            chain,
+            callbacks,
+            next: Cell::new(0),
+            displaced: RefCell::new(None),
+        }));
+        if let Some(this) = task.this.upgrade() {
+            task.queue.push(this);
+        }
+        true
+    }
+
+    fn deliver(&self, task: &TaskCore, local: &Local, tick: &Tick) {
+        for _ in 0..self.undelivered() {
+            let Some(delivery) = self.waiting.borrow().front().cloned() else {
+                return;
+            };
+            while let Some(callback) = delivery.next() {
+                // For each anew: the one before may have unmounted the component.
+                tick.enter(task.owner.as_ref());
+                if !local.disposed.get() {
+                    queue::set_chain(delivery.chain + 1);
+                    task.call(callback, &delivery);
+                    queue::set_chain(0);
+                }
+            }
+            let done = {
+                let mut waiting = self.waiting.borrow_mut();
+                // Unmounted meanwhile, the list is empty.
+                let own = waiting
+                    .front()
+                    .is_some_and(|front| Rc::ptr_eq(front, &delivery));
+                own.then(|| waiting.pop_front())
+            };
+            drop(done);
+            delivery.run.announce();
+            task.report_in_flight(local);
+        }
+    }
+
+    fn undelivered(&self) -> usize {
+        self.waiting.borrow().len()
+    }
+
+    fn wants(&self, number: u32, settled: Settled) -> bool {
+        let waiting = self.waiting.borrow();
+        waiting
+            .iter()
+            .any(|delivery| delivery.is_of(number, settled))
+    }
+
+    fn give(&self, number: u32, settled: Settled, result: Box<dyn Any>) {
+        let waiting = self.waiting.borrow();
+        let mut waiting = waiting.iter();
+        if let Some(delivery) = waiting.find(|delivery| delivery.is_of(number, settled)) {
+            delivery.displaced.replace(Some(result));
+        }
+    }
+
+    fn stop(&self) -> Box<dyn FnMut() -> bool> {
+        let (mut waiting, callbacks) = (self.waiting.take(), self.callbacks.take());
+        for delivery in &waiting {
+            delivery.run.announce();
+        }
+        let mut callbacks = Some(callbacks);
+        Box::new(move || {
+            // One by one: the rest of a list whose destructor crashes may be lost.
+            waiting.pop_front().is_some() || callbacks.take().is_some()
+        })
+    }
+}
 
 impl TaskCore {
-    const DELIVERING: &'static Delivering = &Delivering {
-        later: Self::deliver_to_callbacks,
-        deliver: Self::deliver,
-        wants: Self::has_delivery,
-        give: Self::give_to_delivery,
-    };
-
     pub(crate) fn add_callback(&self, callback: Callback) {
         // On a server nothing will ever call it, and it may not change threads.
         if let Some(local) = self.live().filter(|_| !self.on_server) {
-            let extras = local.extras();
-            extras.delivering.set(Some(Self::DELIVERING));
-            let mut callbacks = extras.callbacks.borrow_mut();
-            let callbacks = callbacks.get_or_insert_default();
-            Rc::make_mut(callbacks).push(callback);
+            let delivering = &local.extras().delivering;
+            let delivering = delivering.get_or_init(|| Box::new(Deliveries::default()));
+            delivering.add(callback);
         }
     }
 
@@ -59,91 +152,8 @@ impl TaskCore {
         settled: Settled,
         chain: u32,
     ) -> bool {
-        let delivering = local.delivering();
-        delivering.is_some_and(|delivering| (delivering.later)(self, local, run, settled, chain))
-    }
-
-    /// Has the callbacks called in the next tick, if one wants to be.
-    fn deliver_to_callbacks(
-        &self,
-        local: &Local,
-        run: &Arc<Run>,
-        settled: Settled,
-        chain: u32,
-    ) -> bool {
-        let callbacks = local
-            .extras
-            .get()
-            .and_then(|extras| extras.callbacks.borrow().clone());
-        let wanted = |callbacks: &Callbacks| {
-            !local.disposed.get() && callbacks.iter().any(|callback| callback.wants(settled))
-        };
-        let Some(callbacks) = callbacks.filter(wanted) else {
-            return false;
-        };
-        local
-            .backlog()
-            .deliveries
-            .borrow_mut()
-            .push_back(Rc::new(Delivery {
-                run: Arc::clone(run),
-                settled,
-                chain,
-                callbacks,
-                next: Cell::new(0),
-                displaced: RefCell::new(None),
-            }));
-        if let Some(this) = self.this.upgrade() {
-            self.queue.push(this);
-        }
-        true
-    }
-
-    /// Calls the callbacks of all runs that had settled before this tick.
-    fn deliver(&self, local: &Local, tick: &Tick) {
-        for _ in 0..local.undelivered() {
-            let deliveries = &local.backlog().deliveries;
-            let Some(delivery) = deliveries.borrow().front().cloned() else {
-                return;
-            };
-            while let Some(callback) = delivery.next() {
-                // For each anew: the one before may have unmounted the component.
-                tick.enter(self.owner.as_ref());
-                if !local.disposed.get() {
-                    queue::set_chain(delivery.chain + 1);
-                    self.call(callback, &delivery);
-                    queue::set_chain(0);
-                }
-            }
-            let done = {
-                let mut deliveries = deliveries.borrow_mut();
-                // Unmounted meanwhile, the list is empty.
-                let own = deliveries
-                    .front()
-                    .is_some_and(|front| Rc::ptr_eq(front, &delivery));
-                own.then(|| deliveries.pop_front())
-            };
-            drop(done);
-            delivery.run.announce();
-            self.report_in_flight(local);
-        }
-    }
-
-    /// Whether callbacks are still to see that run's result.
-    fn has_delivery(local: &Local, number: u32, settled: Settled) -> bool {
-        let deliveries = local.backlog().deliveries.borrow();
-        deliveries
-            .iter()
-            .any(|waiting| waiting.is_of(number, settled))
-    }
-
-    /// Keeps the result for those callbacks.
-    fn give_to_delivery(local: &Local, number: u32, settled: Settled, result: Box<dyn Any>) {
-        let deliveries = local.backlog().deliveries.borrow();
-        let mut waiting = deliveries.iter();
-        if let Some(delivery) = waiting.find(|waiting| waiting.is_of(number, settled)) {
-            delivery.displaced.replace(Some(result));
-        }
+        let delivering = local.delivering().filter(|_| !local.disposed.get());
+        delivering.is_some_and(|delivering| delivering.later(self, run, settled, chain))
     }
 
     /// Calls one callback, guarded on its own: the frame that lends it the value has

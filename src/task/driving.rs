@@ -46,7 +46,7 @@ impl Driver for TaskCore {
             self.notify(local);
         }
         if let Some(delivering) = local.delivering() {
-            (delivering.deliver)(self, local, tick);
+            delivering.deliver(self, local, tick);
         }
         for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();

@@ -2,7 +2,6 @@
 
 use super::{
     active::Active,
-    callbacks::{Callbacks, Delivery},
     change::Pending,
     changed::Changed,
     core::TaskCore,
@@ -20,7 +19,6 @@ use std::{
     cell::{Cell, OnceCell},
     collections::VecDeque,
     num::NonZeroU32,
-    rc::Rc,
 };
 
 /// What only the declaring thread may touch.
@@ -53,7 +51,6 @@ impl Backlog {
         self.pending.borrow().is_empty()
             && !self.pending_lent.get()
             && self.items.borrow().is_empty()
-            && self.deliveries.borrow().is_empty()
             && self.keepers.borrow().is_empty()
     }
 }
@@ -68,7 +65,6 @@ pub(crate) struct Backlog {
     pub(super) pending: RefCell<VecDeque<Pending>>,
     /// What waits until its run has its value back, which is kept aside.
     pub(super) items: RefCell<Vec<Pending>>,
-    pub(crate) deliveries: RefCell<VecDeque<Rc<Delivery>>>,
     pub(crate) keepers: RefCell<Vec<(u32, Keeper)>>,
     /// Set with the first keeper.
     pub(super) keeping: Cell<Option<&'static Keeping>>,
@@ -81,9 +77,8 @@ pub(crate) struct Backlog {
 pub(crate) struct Extras {
     pub(crate) readings: Readings,
     pub(super) mounted: Mounted,
-    pub(crate) callbacks: RefCell<Option<Callbacks>>,
     /// Set with the first callback.
-    pub(super) delivering: Cell<Option<&'static Delivering>>,
+    pub(super) delivering: OnceCell<Box<dyn Delivering>>,
     /// A `Fire<I>`.
     pub(crate) fire: OnceCell<Box<dyn Any>>,
     pub(crate) retry_if: RefCell<Option<RetryIf>>,
@@ -139,8 +134,8 @@ impl Local {
     }
 
     /// How callbacks are called, if there are any.
-    pub(super) fn delivering(&self) -> Option<&'static Delivering> {
-        self.extras.get()?.delivering.get()
+    pub(super) fn delivering(&self) -> Option<&dyn Delivering> {
+        Some(&**self.extras.get()?.delivering.get()?)
     }
 
     /// How many runs are under way.
@@ -159,8 +154,8 @@ impl Local {
 
     /// How many settled runs have callbacks that are still to be called.
     pub(crate) fn undelivered(&self) -> usize {
-        self.backlog_so_far()
-            .map_or(0, |backlog| backlog.deliveries.borrow().len())
+        self.delivering()
+            .map_or(0, |delivering| delivering.undelivered())
     }
 
     /// Whether it is a key's, with several handles.
@@ -244,7 +239,7 @@ impl Local {
         settled == Settled::Ok && goes_on()
             || self
                 .delivering()
-                .is_some_and(|delivering| (delivering.wants)(self, number, settled))
+                .is_some_and(|delivering| delivering.wants(number, settled))
     }
 
     /// Gives it to them.
@@ -257,7 +252,7 @@ impl Local {
             }
         }
         if let Some(delivering) = self.delivering() {
-            (delivering.give)(self, number, settled, result);
+            delivering.give(number, settled, result);
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     CancelReason, Settled, async_result::registers::Event, crash, run::guard::guarded_steps,
 };
-use std::{collections::VecDeque, mem, sync::atomic::Ordering};
+use std::{mem, sync::atomic::Ordering};
 
 impl TaskCore {
     /// Stops all that is under way; what is shown comes back.
@@ -81,11 +81,7 @@ impl TaskCore {
         if local.disposed.replace(true) {
             return;
         }
-        let backlog = local.backlog_so_far();
-        let mut deliveries = backlog.map(|backlog| backlog.deliveries.take());
-        for delivery in deliveries.iter().flatten() {
-            delivery.run.announce();
-        }
+        let mut callbacks = local.delivering().map(|delivering| delivering.stop());
         let gone = CancelReason::OwnerGone;
         let mut stopped = if local.options().keep_running {
             Stopped::new(Vec::new(), Settled::Cancelled(gone))
@@ -101,7 +97,6 @@ impl TaskCore {
         // Last, because destructors are the user's code. The body may hold what its
         // component owned; runs that go on have their own.
         let extras = local.extras.get();
-        let mut callbacks = extras.and_then(|extras| extras.callbacks.take());
         let hooks = local.hooks();
         let mut body = (
             local.body.take(),
@@ -112,13 +107,7 @@ impl TaskCore {
             if stopped.release_step() {
                 return true;
             }
-            // One by one: the rest of a list whose destructor crashes may be lost.
-            if let Some(delivery) = deliveries.as_mut().and_then(VecDeque::pop_front) {
-                drop(delivery);
-                return true;
-            }
-            if let Some(callbacks) = callbacks.take() {
-                drop(callbacks);
+            if callbacks.as_mut().is_some_and(|release| release()) {
                 return true;
             }
             drop(mem::take(&mut body));
