@@ -269,9 +269,15 @@ impl RenderHtml for Markup {
             Position::Current => {}
             _ => cursor.sibling(),
         }
-        let Some(element) = Element::cast_from(cursor.current()) else {
-            // Not what the server has sent: drawn anew, it is at least there.
-            return self.build();
+        let node = cursor.current();
+        let Some(element) = Element::cast_from(node.clone()) else {
+            // Not what the server has sent: it is put in front of that.
+            let mut state = self.build();
+            if let Some(parent) = node.parent_element() {
+                state.mount(&parent, Some(&node));
+            }
+            position.set(Position::NextChild);
+            return state;
         };
         let mark = self.mark.take();
         let mark = mark.and_then(|mark| mark.hydrate::<FROM_SERVER>(&element));
