@@ -24,7 +24,7 @@ bench    measures it beside what one would use instead
   --browser NAME   chromium or firefox  [chromium]
   PART...          only these:
     speed          in a browser: benches/results.md and benches/results.svg
-    size           what an application ships: benches/size.md
+    size           what an application ships: benches/size.md, bytes.md
     compile        the time of a build: benches/compile.md
     profile        where the time goes, only when named: benches/profile.md
 

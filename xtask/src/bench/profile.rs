@@ -15,6 +15,18 @@ use crate::process::{cargo, run, run_quietly, shown, succeeds};
 use crate::tools::{self, Kind, npm, rust};
 use crate::{repo, say};
 
+pub use groups::Group;
+pub use names::short;
+
+/// What a function of an application's wasm belongs to, by its name.
+pub fn whose(name: &str) -> Group {
+    Group::of(&reading::Function {
+        name: name.to_owned(),
+        file: "app_bg.wasm".to_owned(),
+        ..Default::default()
+    })
+}
+
 const TABLE: &str = "benches/profile.md";
 const SCRIPT: &str = "xtask/src/bench/profile/profile.mjs";
 const EXAMPLE: &str = "profile";

@@ -2,9 +2,11 @@
 
 mod apps;
 mod bytes;
+mod functions;
 mod ship;
 mod table;
 mod targets;
+mod whose;
 
 use std::path::Path;
 use std::process::Command;
@@ -19,6 +21,7 @@ use bytes::Shipped;
 use ship::Workshop;
 
 const TABLE: &str = "benches/size.md";
+const WHOSE: &str = "benches/bytes.md";
 
 pub fn measure(root: &Path) -> Result<(), String> {
     rust::wasm_target()?;
@@ -32,7 +35,7 @@ pub fn measure(root: &Path) -> Result<(), String> {
         tools: &tools,
         wasm_opt: &wasm_opt,
     };
-    let mut sizes = Sizes::default();
+    let (mut sizes, mut contents) = (Sizes::default(), Vec::new());
     for build in apps::builds() {
         workshop.build(&build)?;
         for app in build {
@@ -46,6 +49,9 @@ pub fn measure(root: &Path) -> Result<(), String> {
                 all.gzip
             ));
             sizes.0.push((app, shipped));
+            if app.feature.is_none() && whose::APPS.contains(&app.bin) {
+                contents.push((app.bin, functions::read(&workshop.named(app.bin)?)?));
+            }
         }
     }
     let with = [
@@ -58,7 +64,8 @@ pub fn measure(root: &Path) -> Result<(), String> {
         ),
     ];
     write(root, TABLE, &table::table(&sizes, &with)?)?;
-    say::line(&format!("written: {TABLE}"));
+    write(root, WHOSE, &whose::tables(&contents))?;
+    say::line(&format!("written: {TABLE}, {WHOSE}"));
     Ok(())
 }
 

@@ -51,29 +51,49 @@ impl Workshop<'_> {
     /// Makes of a built one what is shipped, and measures it.
     pub fn ship(&self, app: &App) -> Result<Shipped, String> {
         let out = self.target.join("shipped").join(app.bin);
+        let wasm = self.make(app.bin, &out, &["--remove-name-section"], &[])?;
+        measure(&wasm, &out)
+    }
+
+    /// The same, with the names of its functions.
+    pub fn named(&self, bin: &str) -> Result<Vec<u8>, String> {
+        let out = self.target.join("named").join(bin);
+        let wasm = self.make(bin, &out, &[], &["-g"])?;
+        fs::read(&wasm).map_err(|error| format!("cannot read {}: {error}", wasm.display()))
+    }
+
+    fn make(
+        &self,
+        bin: &str,
+        out: &Path,
+        bindgen: &[&str],
+        optimise: &[&str],
+    ) -> Result<PathBuf, String> {
         // What is there came from another build.
-        let _ = fs::remove_dir_all(&out);
+        let _ = fs::remove_dir_all(out);
         let release = self.target.join(rust::WASM).join("release");
         let program = self.tools.program(Kind::WasmBindgen, "wasm-bindgen")?;
         run_quietly(
             Command::new(program)
                 .args(["--target", "web", "--no-typescript"])
-                .args(["--remove-name-section", "--remove-producers-section"])
+                .arg("--remove-producers-section")
+                .args(bindgen)
                 .arg("--out-dir")
-                .arg(&out)
-                .arg(release.join(format!("{}.wasm", app.bin))),
+                .arg(out)
+                .arg(release.join(format!("{bin}.wasm"))),
         )?;
-        let wasm = out.join(format!("{}_bg.wasm", app.bin));
+        let wasm = out.join(format!("{bin}_bg.wasm"));
         run_quietly(
             Command::new("node")
                 .arg(self.wasm_opt)
                 .arg("-Oz")
+                .args(optimise)
                 .args(ENABLED)
                 .arg(&wasm)
                 .arg("-o")
                 .arg(&wasm),
         )?;
-        measure(&wasm, &out)
+        Ok(wasm)
     }
 }
 

@@ -13,7 +13,8 @@ One run of `cargo xtask bench size`. Each application of [`benches/apps`](apps/s
 for size (`opt-level = \"z\"`, fat LTO, one codegen unit), goes through `wasm-bindgen --target web`
 and `wasm-opt -Oz`, and is compressed with `gzip -9` and brotli 11. *Glue* is the JavaScript that
 wasm-bindgen generates, not minified, with the library's snippet. *Shipped* is both after gzip, and
-so is *more*, in bytes, than the application that is named.
+so is *more*, in bytes, than the application that is named. Whose these bytes are:
+[`benches/bytes.md`](bytes.md).
 ";
 
 pub fn table(sizes: &Sizes, with: &[String]) -> Result<String, String> {
