@@ -26,7 +26,8 @@ use std::{fmt, hash::Hash, marker::PhantomData, sync::Arc};
 ///
 /// **What it costs.** A key has a state only while somebody may look at it: while a
 /// handle from `get` lives, that is, until the component is gone in which it was asked
-/// for; and while something is under way. Then it is freed; a key that is asked for again
+/// for; and while something is under way. Once the effects of that turn have run it is
+/// freed, so that an effect may ask for it each time it runs; a key that is asked for again
 /// starts idle. To fire without looking, use [`fire`](Self::fire) and its neighbours,
 /// which make no handle.
 ///

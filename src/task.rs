@@ -147,6 +147,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// A handle of a task that its key's other handles share.
     #[track_caller]
     pub(crate) fn shared(core: Arc<core::TaskCore>) -> Self {
+        core.keep_beyond_owner();
         Self {
             core: ArenaItem::new(core),
             defined_at: Location::caller(),

@@ -142,7 +142,7 @@ impl<T: 'static, E: 'static> Zipped<T, E> {
     pub fn waits_for(&self) -> Vec<&'static str> {
         self.names(|task| {
             task.track_loading();
-            task.is_loading()
+            task.is_live() && task.is_loading()
         })
     }
 

@@ -97,9 +97,10 @@ impl Debounce {
 
     /// Decides about a fire at `now`.
     pub(crate) fn fired(&self, burst: &mut Burst, now: Duration) -> Verdict {
-        let goes_on = burst
-            .last_fire
-            .is_some_and(|last| now < last.saturating_add(self.wait));
+        // A clock that was set back must not prolong anything.
+        burst.began = burst.began.min(now);
+        let last_fire = burst.last_fire.map(|last| last.min(now));
+        let goes_on = last_fire.is_some_and(|last| now < last.saturating_add(self.wait));
         burst.last_fire = Some(now);
         if !goes_on {
             burst.began = now;
@@ -164,6 +165,20 @@ mod tests {
     fn each_fire_waits_anew() {
         let verdicts = play(Debounce::new(ms(100)), &[0, 50, 149, 249]);
         assert_eq!(verdicts, [Hold(ms(100)); 4]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_does_not_put_the_longest_wait_off() {
+        let autosave = Debounce::new(ms(100)).max_wait(ms(150));
+        let verdicts = play(autosave, &[10_000, 10_050, 20, 90, 169]);
+        let expected = [
+            Hold(ms(100)),
+            Hold(ms(100)),
+            Hold(ms(100)),
+            Hold(ms(80)),
+            Hold(ms(1)),
+        ];
+        assert_eq!(verdicts, expected);
     }
 
     #[test]

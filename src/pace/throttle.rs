@@ -78,6 +78,8 @@ impl Throttle {
 
     /// Decides about a fire at `now`.
     pub(crate) fn fired(&self, window: &mut Window, now: Duration) -> Verdict {
+        // A clock that was set back must not prolong anything.
+        window.began = window.began.map(|began| began.min(now));
         let end = window.began.map(|began| began.saturating_add(self.period));
         let open = end.filter(|end| now < *end);
         match open {
@@ -134,6 +136,17 @@ mod tests {
             play(Throttle::new(ms(100)), &[0, 30, 99, 100]),
             [Start, Hold(ms(70)), Hold(ms(1)), Start]
         );
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_prolongs_nothing() {
+        let fires = [10_000, 10_050, 20, 120];
+        assert_eq!(
+            play(Throttle::new(ms(100)), &fires),
+            [Start, Hold(ms(50)), Hold(ms(100)), Start]
+        );
+        let leading = Throttle::new(ms(100)).leading_only();
+        assert_eq!(play(leading, &fires), [Start, Skip, Skip, Start]);
     }
 
     #[test]

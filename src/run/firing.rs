@@ -365,7 +365,15 @@ impl<E: fmt::Display> fmt::Display for FiringError<E> {
     }
 }
 
-impl<E: Error + 'static> Error for FiringError<E> {}
+impl<E: Error + 'static> Error for FiringError<E> {
+    /// That of the failure, which it reads as.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Failed(failure) => failure.source(),
+            _ => None,
+        }
+    }
+}
 
 /// So that `?` works in a body whose error is a `String`.
 impl<E: fmt::Display> From<FiringError<E>> for String {

@@ -14,17 +14,23 @@ use crate::{
     async_result::registers::Event,
     crash,
     follow::Links,
-    run::{guard::guarded, queue::Queue, thread_bound::ThreadBound},
+    run::{
+        clock,
+        guard::{guarded, guarded_drop},
+        queue::Queue,
+        thread_bound::ThreadBound,
+    },
 };
 use leptos::prelude::is_server;
 use leptos::reactive::{
-    owner::{Owner, WeakOwner},
+    owner::{Owner, WeakOwner, on_cleanup},
     signal::ArcTrigger,
     traits::Notify,
 };
 use std::{
     any::Any,
     sync::{Arc, OnceLock, Weak, atomic::AtomicBool},
+    time::Duration,
 };
 
 /// A declared task: its state, and on the thread that declared it all the rest. Of its types
@@ -131,6 +137,22 @@ impl TaskCore {
     /// Whether it is a key's, with several handles.
     pub(crate) fn is_shared(&self) -> bool {
         self.local.get().is_some_and(Local::is_shared)
+    }
+
+    /// Keeps a key's task until effects have been flushed after its owner, the one that asks
+    /// for its handle, is gone: an effect that asks for it each time it runs gets the same one.
+    pub(crate) fn keep_beyond_owner(self: &Arc<Self>) {
+        if self.on_server {
+            return;
+        }
+        let this = Arc::clone(self);
+        on_cleanup(move || {
+            // On another thread nothing would drive the timer.
+            if this.local.get().is_some() {
+                let later = move || _ = guarded_drop(this);
+                clock::after(Duration::ZERO, later).forget();
+            }
+        });
     }
 
     /// A key's task is kept while it is busy, whoever else lets go of it.

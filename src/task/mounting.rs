@@ -40,7 +40,9 @@ impl TaskCore {
 
     /// A part is there that may read the value or the failure.
     pub(crate) fn mounted(&self) {
-        if let Some(local) = self.local.get() {
+        // On a server nothing is taken away, and what is made here may be dropped on another
+        // thread.
+        if let Some(local) = self.local.get().filter(|_| !self.on_server) {
             let mounted = &local.extras().mounted;
             mounted.mounting.set(Some(Self::MOUNTING));
             mounted.parts.set(mounted.parts.get() + 1);
@@ -49,9 +51,10 @@ impl TaskCore {
 
     /// It is gone.
     pub(crate) fn unmounted(&self) {
-        if let Some(local) = self.local.get() {
-            let mounted = &local.extras().mounted;
-            mounted.parts.set(mounted.parts.get().saturating_sub(1));
+        let extras = self.local.get().and_then(|local| local.extras.get());
+        if let Some(extras) = extras {
+            let parts = &extras.mounted.parts;
+            parts.set(parts.get().saturating_sub(1));
         }
     }
 

@@ -59,7 +59,7 @@ where
 {
     #[track_caller]
     fn from(task: AsyncTask<I, T, E>) -> Self {
-        Signal::derive(move || task.get())
+        Signal::derive(move || task.try_get().unwrap_or_default())
     }
 }
 
@@ -72,7 +72,7 @@ where
 {
     #[track_caller]
     fn from(task: AsyncTask<I, T, E>) -> Self {
-        Signal::derive_local(move || task.get())
+        Signal::derive_local(move || task.try_get().unwrap_or_default())
     }
 }
 

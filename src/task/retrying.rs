@@ -22,9 +22,19 @@ pub(crate) struct Retry {
     pub(crate) crashes: bool,
     /// Named only by the option, so that an application without retries does not ship it.
     pub(super) again: Again,
+    /// Takes those off the list that are between two attempts.
+    pub(super) take_pausing: fn(&Local) -> Vec<Active>,
 }
 
 type Again = fn(&TaskCore, &Local, u32, &mut End, &Retry) -> bool;
+
+impl Local {
+    /// Takes those off the list that are between two attempts.
+    pub(super) fn take_pausing(&self) -> Vec<Active> {
+        let retry = self.hooks().and_then(|hooks| hooks.retry.borrow().clone());
+        retry.map_or_else(Vec::new, |retry| (retry.take_pausing)(self))
+    }
+}
 
 /// What a run that retries keeps.
 #[cfg_attr(

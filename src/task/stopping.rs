@@ -84,7 +84,10 @@ impl TaskCore {
         let mut callbacks = local.delivering().map(|delivering| delivering.stop());
         let gone = CancelReason::OwnerGone;
         let mut stopped = if local.options().keep_running {
-            Stopped::new(Vec::new(), Settled::Cancelled(gone))
+            // What has begun goes on. An attempt more would not be that.
+            let mut stopped = Stopped::new(local.take_pausing(), Settled::Cancelled(gone));
+            self.settle_stopped(local, &mut stopped);
+            stopped
         } else if local.ends_unseen() {
             // Nobody can read the state of what is gone either.
             Stopped::new(Self::take_runs(local), Settled::Cancelled(gone))

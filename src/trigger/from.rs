@@ -115,7 +115,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         for follower in follows {
             for upstream in follower.upstream() {
                 upstream.track_loading();
-                if follower.is_waiting() && upstream.is_loading() {
+                if follower.is_waiting() && upstream.is_live() && upstream.is_loading() {
                     names.push(upstream.name());
                 }
             }

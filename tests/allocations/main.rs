@@ -131,6 +131,8 @@ fn a_hundred_thousand_rows_that_come_and_go_leave_no_memory() {
             row.with(|| names.get(key.to_string()).fire());
             run_until_settled();
             row.cleanup();
+            // It is kept until the effects of this turn would have run.
+            run_until_settled();
         }
     });
     assert_eq!(names.live_keys(), 0);

@@ -50,9 +50,11 @@ fn everybody_who_asks_for_a_key_shares_its_state_while_one_of_them_lives() {
     assert_ne!(one, here.with(|| rows.get(2)));
     one.set_value("shared");
     here.cleanup();
+    run_until_settled();
     assert_eq!(same.value(), Some("shared"));
     assert_eq!(rows.live_keys(), 1);
     there.cleanup();
+    run_until_settled();
     assert_eq!(rows.live_keys(), 0);
     assert_eq!(rows.get(1).value(), None, "a freed key starts idle");
 }
@@ -86,6 +88,7 @@ fn a_row_removed_while_in_flight_goes_on_and_leaves_nothing() {
     of(&bodies, 7).end(0, Ok("deleted"));
     assert_eq!(block_on(firing), Settled::Ok);
     assert_eq!(ended.take(), [(7, Settled::Ok)]);
+    run_until_settled();
     assert_eq!(rows.live_keys(), 0);
 }
 
@@ -257,4 +260,24 @@ fn a_handle_that_outlives_its_component_says_what_an_idle_task_says() {
     owner.cleanup();
     assert_eq!((row.value(), row.fired_count()), (None, 0));
     assert_eq!((row.last_settled(), row.is_loading()), (None, false));
+}
+
+#[test]
+fn an_effect_that_asks_for_a_key_each_time_it_runs_sees_its_value() {
+    let (bodies, seen) = (Bodies::default(), Log::default());
+    let owner = Owner::new();
+    let rows = owner.with(|| stepped(&bodies));
+    let inner = owner.with(Owner::new);
+    // As Leptos runs an effect: what the last run has made goes first.
+    let run = || {
+        inner.cleanup();
+        inner.with(|| seen.add(rows.get(7).value()));
+    };
+    run();
+    rows.fire(7);
+    of(&bodies, 7).end(0, Ok("seven"));
+    run_until_settled();
+    run();
+    assert_eq!(seen.take(), [None, Some("seven")]);
+    owner.cleanup();
 }

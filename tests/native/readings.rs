@@ -180,3 +180,14 @@ fn it_is_a_leptos_signal() {
         );
     });
 }
+
+#[test]
+fn a_signal_made_of_a_task_that_is_gone_is_idle() {
+    let (owner, outer) = (Owner::new(), Owner::new());
+    let task = owner.with(|| async_task("gone").run_infallible(|| async { 1 }));
+    let signal: Signal<AsyncResult<u32, _>> = outer.with(|| task.into());
+    task.set_value(2);
+    assert_eq!(signal.get_untracked(), AsyncResult::Ok(2));
+    owner.cleanup();
+    assert_eq!(signal.try_get_untracked(), Some(AsyncResult::Idle));
+}

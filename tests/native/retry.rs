@@ -215,3 +215,25 @@ fn a_pausing_run_keeps_its_place() {
         (3, 0, Some(1))
     );
 }
+
+#[test]
+fn with_keep_running_too_no_attempt_begins_once_the_component_is_gone() {
+    let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let task = owner.with(|| {
+        let steps = steps.clone();
+        async_task("kept")
+            .keep_running()
+            .retry(twice_more())
+            .run(move || steps.body())
+    });
+    let firing = task.start();
+    steps.end(0, Err("no luck"));
+    block_on(clock.advance(MOMENT));
+    owner.cleanup();
+    block_on(clock.advance(PAUSE * 3));
+    assert_eq!(steps.started(), 1);
+    assert_eq!(
+        firing.settled(),
+        Some(Settled::Cancelled(CancelReason::OwnerGone))
+    );
+}

@@ -1,8 +1,8 @@
 //! `AsyncResult` as a value, with properties.
 
-use leptos_fire::{AsyncResult, Failure, PanicReport, Zip};
+use leptos_fire::{AsyncResult, Failure, FiringError, PanicReport, Zip};
 use proptest::prelude::*;
-use std::time::Duration;
+use std::{error::Error, fmt, time::Duration};
 
 pub fn failure() -> impl Strategy<Value = Failure<u8>> {
     prop_oneof![
@@ -105,25 +105,23 @@ proptest! {
     }
 }
 
+#[derive(Debug)]
+struct Unsaved(fmt::Error);
+
+impl fmt::Display for Unsaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not saved")
+    }
+}
+
+impl Error for Unsaved {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
 #[test]
 fn a_failure_s_source_is_its_error_s() {
-    use std::{error::Error, fmt};
-
-    #[derive(Debug)]
-    struct Unsaved(fmt::Error);
-
-    impl fmt::Display for Unsaved {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("not saved")
-        }
-    }
-
-    impl Error for Unsaved {
-        fn source(&self) -> Option<&(dyn Error + 'static)> {
-            Some(&self.0)
-        }
-    }
-
     let failure = Failure::Error(Unsaved(fmt::Error));
     assert!(
         failure
@@ -144,4 +142,15 @@ fn lv001_lv005_lv006_lv011_the_constructors_say_what_they_are() {
     assert!(AsyncResult::<u8, u8>::from(Ok(1)).is_ok());
     let failed = AsyncResult::<u8, u8>::from(Err(1));
     assert!(failed.is_failed() && !failed.is_loading());
+}
+
+#[test]
+fn a_firing_error_s_source_is_its_failure_s() {
+    let failed = FiringError::Failed(Failure::Error(Unsaved(fmt::Error)));
+    assert!(
+        failed
+            .source()
+            .is_some_and(|source| source.is::<fmt::Error>())
+    );
+    assert!(FiringError::<Unsaved>::NotKept.source().is_none());
 }

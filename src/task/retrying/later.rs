@@ -5,7 +5,7 @@ use crate::{
     Failure, crash,
     run::{clock, guard::guarded},
     task::{
-        active::{Apart, Phase, Wait},
+        active::{Active, Apart, Phase, Wait},
         changed::Changed,
         core::TaskCore,
         edit::End,
@@ -20,8 +20,14 @@ impl Retry {
             delays,
             crashes,
             again: TaskCore::retry_later,
+            take_pausing,
         }
     }
+}
+
+fn take_pausing(local: &Local) -> Vec<Active> {
+    let pauses = |active: &mut Active| active.waits_for() == Some(Wait::Pause);
+    local.with_runs(|runs| runs.extract_if(.., pauses).collect())
 }
 
 impl TaskCore {
