@@ -65,8 +65,8 @@
 //! # Where it runs
 //!
 //! In the browser, with Leptos' `csr` or `hydrate`. While rendering on a server,
-//! firing shows the loading state and starts nothing. Natively, in tests, runs are
-//! driven by [`testing`] and nothing else.
+//! firing shows the loading state, with the value that was there before, and starts
+//! nothing. Natively, in tests, runs are driven by [`testing`] and nothing else.
 //!
 //! # Features
 //!

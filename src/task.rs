@@ -338,7 +338,7 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
         let in_its_owner = || owner.with(|| Fire::new(*self));
         match core.local.get() {
             // One for the task: to ask for it again, in a handler say, takes nothing.
-            Some(local) if !core.on_server => {
+            Some(local) if !core.on_server() => {
                 let known = local.extras().fire.get_or_init(|| Box::new(in_its_owner()));
                 known.downcast_ref().copied().unwrap_or_else(in_its_owner)
             }

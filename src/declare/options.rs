@@ -59,7 +59,8 @@ impl<N> Declaration<N> {
 
     /// Skips every fire for which `condition` is false, without touching the state:
     /// [`Skipped(NotReady)`](crate::SkipReason::NotReady). It is asked at each fire,
-    /// before the policy, untracked.
+    /// before the policy, untracked. On a server it is not asked: what is fired there is
+    /// rendered as loading, whatever it would say.
     ///
     /// ```
     /// # use leptos::prelude::*;

@@ -58,8 +58,9 @@ struct Local {
     rule: RefCell<Option<Rc<dyn Rule>>>,
     /// The task reads as loading because of this one.
     waiting: Cell<bool>,
-    /// The task was cancelled while it waited: what it waited for does not fire it.
-    given_up: Cell<bool>,
+    /// The task was cancelled while it waited: what it waited for, up to these fires of each,
+    /// does not fire it.
+    given_up: RefCell<Option<Vec<u32>>>,
     paused: Cell<bool>,
     /// The next input fires even if it equals the one before.
     forgotten: Cell<bool>,
@@ -105,7 +106,7 @@ impl Follower {
                 owner: Owner::new(),
                 rule: RefCell::new(Some(rule)),
                 waiting: Cell::new(false),
-                given_up: Cell::new(false),
+                given_up: RefCell::new(None),
                 paused: Cell::new(false),
                 forgotten: Cell::new(false),
                 passed_on: Cell::new(None),
@@ -176,13 +177,32 @@ impl Follower {
 
     /// Shows its task as loading. Returns whether it did not before.
     fn wait(&self, local: &Local, task: &dyn Linked) -> bool {
-        if local.paused.get() || local.given_up.get() || local.waiting.replace(true) {
+        if local.paused.get() || self.is_given_up(local) || local.waiting.replace(true) {
             return false;
         }
+        local.given_up.replace(None);
         if task.begin_waiting() {
             local.forgotten.set(true);
         }
         true
+    }
+
+    /// Whether its task was cancelled while it waited, and nothing that it follows was fired
+    /// since then.
+    fn is_given_up(&self, local: &Local) -> bool {
+        let given_up = local.given_up.borrow();
+        given_up
+            .as_ref()
+            .is_some_and(|up_to| *up_to == self.last_fires())
+    }
+
+    /// The number of the last fire of each that it follows.
+    fn last_fires(&self) -> Vec<u32> {
+        let upstream = self.upstream.iter();
+        let tasks = upstream.map(|task| task.as_ref().and_then(Weak::upgrade));
+        tasks
+            .map(|task| task.map_or(0, |task| task.last_fire()))
+            .collect()
     }
 
     fn situation(&self) -> Situation {
@@ -214,7 +234,8 @@ impl Follower {
             }
             _ => {}
         }
-        let given_up = local.given_up.take();
+        let given_up = self.is_given_up(local);
+        local.given_up.replace(None);
         match answer {
             Answer::Fire if given_up => rule.pass_over(),
             Answer::Fire => {
@@ -322,7 +343,7 @@ impl Follows for Follower {
         if let Some(local) = self.local()
             && local.waiting.replace(false)
         {
-            local.given_up.set(true);
+            local.given_up.replace(Some(self.last_fires()));
         }
     }
 

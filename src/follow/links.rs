@@ -26,6 +26,9 @@ pub(crate) trait Linked: Send + Sync {
         self.standing() == Standing::Loading
     }
 
+    /// The number of its last fire, or of what was written to it since.
+    fn last_fire(&self) -> u32;
+
     /// Whether its component is there.
     fn is_live(&self) -> bool;
 

@@ -58,15 +58,16 @@ impl Timer {
 
 /// Calls `f` once `delay` has passed, in a turn of the event loop of its own.
 pub(crate) fn after(delay: Duration, f: impl FnOnce() + 'static) -> Timer {
-    after_boxed(delay, Box::new(f))
+    after_boxed(delay, false, Box::new(f))
 }
 
-fn after_boxed(delay: Duration, f: Box<dyn FnOnce()>) -> Timer {
+fn after_boxed(delay: Duration, standing: bool, f: Box<dyn FnOnce()>) -> Timer {
     #[cfg(any(feature = "testing", test, not(target_family = "wasm")))]
-    let f = match manual::set(delay, f) {
+    let f = match manual::set(delay, standing, f) {
         Ok(entry) => return Timer::Manual(entry),
         Err(f) => f,
     };
+    _ = standing;
     #[cfg(target_family = "wasm")]
     {
         // `setTimeout` takes an `i32` and fires at once beyond it.
@@ -85,11 +86,21 @@ fn after_boxed(delay: Duration, f: Box<dyn FnOnce()>) -> Timer {
 /// A future that is ready once `delay` has passed. Dropping it takes its timer back.
 #[allow(dead_code, reason = "used by `testing`, and by the views' delays")]
 pub(crate) fn sleep(delay: Duration) -> Sleep {
+    sleep_for(delay, false)
+}
+
+/// As [`sleep`], for a standing trigger's next time: a test that waits for all that is under
+/// way does not wait for this.
+pub(crate) fn sleep_standing(delay: Duration) -> Sleep {
+    sleep_for(delay, true)
+}
+
+fn sleep_for(delay: Duration, standing: bool) -> Sleep {
     let state = Rc::new(RefCell::new(SleepState {
         done: false,
         waker: None,
     }));
-    let timer = after(delay, {
+    let wake = {
         let state = Rc::clone(&state);
         move || {
             let waker = {
@@ -101,7 +112,8 @@ pub(crate) fn sleep(delay: Duration) -> Sleep {
                 waker.wake();
             }
         }
-    });
+    };
+    let timer = after_boxed(delay, standing, Box::new(wake));
     Sleep {
         state,
         _timer: timer,

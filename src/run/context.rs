@@ -1,6 +1,6 @@
 //! What a body may use of its run, wherever it stands in the call stack.
 
-use super::handle::Run;
+use super::{guard::guarded, handle::Run};
 use std::{cell::RefCell, fmt, sync::Arc};
 
 thread_local! {
@@ -135,7 +135,17 @@ impl RunContext {
     /// ```
     pub fn on_end(&self, f: impl FnOnce() + 'static) {
         if let Err(f) = self.run.add_cleanup(self.attempt, Box::new(f)) {
-            f();
+            let mut f = Some(f);
+            let outcome = guarded(&mut || {
+                if let Some(f) = f.take() {
+                    f();
+                }
+            });
+            if let Err(report) = outcome {
+                leptos::logging::error!(
+                    "leptos-fire: a clean-up that was added after the end of its attempt {report}"
+                );
+            }
         }
     }
 

@@ -73,7 +73,7 @@ impl TaskCore {
     pub(super) fn after_read(&self) {
         let Some(local) = self.local.get() else {
             // On another thread; the own one may have something that waits for this.
-            if !self.on_server
+            if !self.on_server()
                 && let Some(this) = self.this.upgrade()
             {
                 self.queue.push(this);

@@ -40,7 +40,8 @@ pub(crate) struct TaskCore {
     pub(crate) name: &'static str,
     pub(crate) this: Weak<Self>,
     pub(crate) queued: AtomicBool,
-    pub(crate) on_server: bool,
+    /// `None` where it runs.
+    server: Option<OnServer>,
     /// Fired on a server, where nothing ever ends. It can be read on any thread.
     pub(crate) loading_for_ever: AtomicBool,
     /// Its owner was dropped on another thread; the own one has to clean up.
@@ -54,6 +55,12 @@ pub(crate) struct TaskCore {
     pub(crate) local: ThreadBound<Local>,
     /// Made when it is first followed, or follows.
     pub(crate) links: OnceLock<Box<Links>>,
+}
+
+/// What of its options counts on a server, where nothing runs: it says what is rendered.
+#[derive(Clone, Copy)]
+struct OnServer {
+    clear_on_fire: bool,
 }
 
 /// Makes the values of a task of these types.
@@ -73,7 +80,10 @@ impl TaskCore {
     ) -> Arc<Self> {
         let on_server = is_server();
         let hooks = hooks.filter(|_| !on_server);
-        // There they are of no use, and what is dropped on another thread leaks.
+        let server = on_server.then_some(OnServer {
+            clear_on_fire: options.clear_on_fire,
+        });
+        // There the others are of no use, and what is dropped on another thread leaks.
         let options = if on_server {
             Options::default()
         } else {
@@ -83,7 +93,7 @@ impl TaskCore {
             name,
             this: Weak::clone(this),
             queued: AtomicBool::new(false),
-            on_server,
+            server,
             loading_for_ever: AtomicBool::new(false),
             disposed_elsewhere: AtomicBool::new(false),
             owner: Owner::current().map(|owner| owner.downgrade()),
@@ -93,6 +103,14 @@ impl TaskCore {
             local: ThreadBound::new(Local::new(options, hooks, body)),
             links: OnceLock::new(),
         })
+    }
+
+    pub(crate) fn on_server(&self) -> bool {
+        self.server.is_some()
+    }
+
+    pub(super) fn clears_on_server(&self) -> bool {
+        self.server.is_some_and(|server| server.clear_on_fire)
     }
 
     pub(crate) fn state(&self) -> &ArcTrigger {
@@ -106,7 +124,7 @@ impl TaskCore {
 
     /// Whether its component is gone. Never on a server, nor on another thread.
     pub(super) fn is_gone(&self) -> bool {
-        let local = self.local.get().filter(|_| !self.on_server);
+        let local = self.local.get().filter(|_| !self.on_server());
         local.is_some_and(|local| local.disposed.get())
     }
 
@@ -129,7 +147,7 @@ impl TaskCore {
     }
 
     pub(crate) fn set_retry_if(&self, predicate: RetryIf) {
-        if let Some(local) = self.live().filter(|_| !self.on_server) {
+        if let Some(local) = self.live().filter(|_| !self.on_server()) {
             local.extras().retry_if.replace(Some(predicate));
         }
     }
@@ -142,7 +160,7 @@ impl TaskCore {
     /// Keeps a key's task until effects have been flushed after its owner, the one that asks
     /// for its handle, is gone: an effect that asks for it each time it runs gets the same one.
     pub(crate) fn keep_beyond_owner(self: &Arc<Self>) {
-        if self.on_server {
+        if self.on_server() {
             return;
         }
         let this = Arc::clone(self);

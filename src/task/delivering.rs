@@ -136,7 +136,7 @@ impl Delivering for Deliveries {
 impl TaskCore {
     pub(crate) fn add_callback(&self, callback: Callback) {
         // On a server nothing will ever call it, and it may not change threads.
-        if let Some(local) = self.live().filter(|_| !self.on_server) {
+        if let Some(local) = self.live().filter(|_| !self.on_server()) {
             let delivering = &local.extras().delivering;
             let delivering = delivering.get_or_init(|| Box::new(Deliveries::default()));
             delivering.add(callback);

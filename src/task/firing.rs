@@ -30,7 +30,7 @@ impl TaskCore {
 
     /// Fires. The input goes with its run unless it is to be kept.
     pub(crate) fn fire_and_keep(&self, input: Input, keep: bool) -> Result<Arc<Run>, SkipReason> {
-        if self.on_server {
+        if self.on_server() {
             self.load_for_ever();
             return Err(SkipReason::Server);
         }
@@ -132,6 +132,9 @@ impl TaskCore {
             }
         }
         self.report_in_flight(local);
+        if !local.unnotified.get().contains(Changed::STATE) {
+            self.tell_followers_of_another_fire();
+        }
         self.notify(local);
         if let Some(old_input) = old_input {
             old_input.let_go();
@@ -168,7 +171,7 @@ impl TaskCore {
 
     /// Fires with the last input.
     pub(crate) fn refire(&self) -> Result<Arc<Run>, SkipReason> {
-        if self.on_server {
+        if self.on_server() {
             self.load_for_ever();
             return Err(SkipReason::Server);
         }
@@ -196,8 +199,19 @@ impl TaskCore {
         self.tell_followers();
     }
 
+    /// Beside the registers, which cannot be read on another thread; and in them, so that what
+    /// it had before is shown as in the browser.
     pub(super) fn show_loading_for_ever(&self) {
-        self.loading_for_ever.store(true, Ordering::Release);
+        let again = self.loading_for_ever.swap(true, Ordering::AcqRel);
+        if let Some(local) = self.live() {
+            let clear = self.clears_on_server();
+            let pushes_out = u32::from(again);
+            self.commit(
+                local,
+                Edit::Plain(Event::Fired { clear, pushes_out }, None),
+                None,
+            );
+        }
     }
 
     fn new_run(&self, local: &Local) -> Arc<Run> {

@@ -25,7 +25,7 @@ impl TaskCore {
     pub(crate) fn track(&self, reading: Changed) {
         // On a server nothing ever wakes, and what is made here may be dropped on
         // another thread.
-        if !self.on_server
+        if !self.on_server()
             && let Some(local) = self.local.get()
         {
             local.extras().readings.track(reading);
@@ -38,14 +38,11 @@ impl TaskCore {
         if self.is_gone() {
             return Glance::default();
         }
-        if self.is_loading_for_ever() {
+        let Some(outline) = self.values.outline() else {
             return Glance {
-                loading: true,
+                loading: self.is_loading_for_ever(),
                 ..Glance::default()
             };
-        }
-        let Some(outline) = self.values.outline() else {
-            return Glance::default();
         };
         let stamp = outline.stamp();
         Glance {

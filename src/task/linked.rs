@@ -47,19 +47,21 @@ impl Linked for TaskCore {
         self.track(Changed::LOADING);
         self.track(Changed::VALUE);
         self.track(Changed::FAILURE);
-        if self.is_loading_for_ever() {
-            return Stamp {
-                loading: true,
+        match self.values.outline() {
+            Some(outline) => outline.stamp(),
+            None => Stamp {
+                loading: self.is_loading_for_ever(),
                 ..Stamp::default()
-            };
+            },
         }
-        self.values
-            .outline()
-            .map_or_else(Stamp::default, |outline| outline.stamp())
+    }
+
+    fn last_fire(&self) -> u32 {
+        self.live().map_or(0, |local| local.last_number.get())
     }
 
     fn is_live(&self) -> bool {
-        self.on_server || self.live().is_some()
+        self.on_server() || self.live().is_some()
     }
 
     fn is_paused(&self) -> bool {
@@ -170,6 +172,17 @@ impl TaskCore {
     pub(super) fn tell_followers(&self) {
         if let Some(links) = self.known_links() {
             links.tell_followers();
+        }
+    }
+
+    /// It was fired once more while it was loading, which shows nothing new; those who have
+    /// given up what they waited for wait for this.
+    pub(super) fn tell_followers_of_another_fire(&self) {
+        if let Some(links) = self.known_links() {
+            let outline = self.values.outline();
+            if outline.is_some_and(|outline| outline.stamp().loading) {
+                links.tell_followers();
+            }
         }
     }
 

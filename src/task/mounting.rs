@@ -42,7 +42,7 @@ impl TaskCore {
     pub(crate) fn mounted(&self) {
         // On a server nothing is taken away, and what is made here may be dropped on another
         // thread.
-        if let Some(local) = self.local.get().filter(|_| !self.on_server) {
+        if let Some(local) = self.local.get().filter(|_| !self.on_server()) {
             let mounted = &local.extras().mounted;
             mounted.mounting.set(Some(Self::MOUNTING));
             mounted.parts.set(mounted.parts.get() + 1);

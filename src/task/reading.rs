@@ -355,6 +355,6 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
 
 impl TaskCore {
     pub(super) fn is_loading_for_ever(&self) -> bool {
-        self.on_server && self.loading_for_ever.load(Ordering::Acquire)
+        self.on_server() && self.loading_for_ever.load(Ordering::Acquire)
     }
 }

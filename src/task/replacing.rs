@@ -67,6 +67,7 @@ impl TaskCore {
             kept_before.let_go();
         }
         readable_before.let_go();
+        self.tell_followers_of_another_fire();
         Some(run)
     }
 }

@@ -11,12 +11,7 @@ use crate::{
     ref_cell::RefCell,
     run::thread_bound::ThreadBound,
 };
-use std::{
-    cell::Ref,
-    fmt,
-    ops::Deref,
-    sync::{Arc, atomic::Ordering},
-};
+use std::{cell::Ref, fmt, ops::Deref, sync::Arc};
 
 /// Where a task keeps what is of its own types. On another thread than the one that declared
 /// the task it reads as absent.
@@ -141,10 +136,11 @@ impl<T: 'static, E: 'static> SlotGuard<T, E> {
 
     /// What is read.
     pub(crate) fn shown(&self) -> &AsyncResult<T, E> {
-        if self.task.loading_for_ever.load(Ordering::Acquire) {
-            return Self::LOADING;
+        match self.get() {
+            Some(slot) => slot.registers.shown(),
+            None if self.task.is_loading_for_ever() => Self::LOADING,
+            None => Self::IDLE,
         }
-        self.get().map_or(Self::IDLE, |slot| slot.registers.shown())
     }
 }
 

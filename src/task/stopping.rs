@@ -13,6 +13,9 @@ impl TaskCore {
     /// Stops all that is under way; what is shown comes back.
     pub(crate) fn cancel(&self) {
         let Some(local) = self.live() else { return };
+        if self.on_server() && self.loading_for_ever.swap(false, Ordering::AcqRel) {
+            self.commit(local, Edit::CANCELLED, None);
+        }
         for _ in 0..self.stop_waiting(false) {
             self.commit(local, Edit::CANCELLED, None);
         }
@@ -47,7 +50,7 @@ impl TaskCore {
 
     /// Stops all that is under way and forgets everything.
     pub(crate) fn reset(&self) {
-        if self.on_server {
+        if self.on_server() {
             self.loading_for_ever.store(false, Ordering::Release);
         }
         let Some(local) = self.live() else { return };
@@ -71,7 +74,7 @@ impl TaskCore {
         let Some(local) = self.local.get() else {
             // Not its own thread, which alone may touch the rest.
             self.disposed_elsewhere.store(true, Ordering::Release);
-            if !self.on_server
+            if !self.on_server()
                 && let Some(this) = self.this.upgrade()
             {
                 self.queue.push(this);

@@ -1,6 +1,6 @@
 //! Driving the queue where there is no event loop.
 
-use super::settle::{NotSettled, under_way};
+use super::settle::{List, under_way};
 use crate::run::{clock::manual, queue::Queue};
 use std::{
     pin::pin,
@@ -9,7 +9,6 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll, Wake, Waker},
-    time::Duration,
 };
 
 /// Drives everything that is ready, until nothing is.
@@ -22,7 +21,8 @@ pub(super) fn run_ready() {
 
 /// Drives what was fired on this thread until nothing more happens, moving the clock to
 /// each timer in turn, so that no time passes. What can never end, or waits for another
-/// thread, is left under way.
+/// thread, is left under way. A [`fire_every`](crate::AsyncTask::fire_every) fires while the
+/// clock is moved for something else; its next time alone is nothing to wait for.
 ///
 /// ```
 /// use leptos_fire::{async_task, testing::run_until_settled};
@@ -34,7 +34,7 @@ pub(super) fn run_ready() {
 /// ```
 pub fn run_until_settled() {
     run_ready();
-    while let Some(due) = manual::next_due() {
+    while let Some(due) = manual::next_due_of_work() {
         manual::step(due);
         run_ready();
     }
@@ -74,11 +74,8 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
             }
             None => panic!(
                 "leptos_fire::testing::block_on: the future waits for something that never \
-                 comes; {}",
-                NotSettled {
-                    timeout: Duration::ZERO,
-                    under_way: under_way()
-                }
+                 comes; under way: {}",
+                List(&under_way())
             ),
         }
     }
@@ -104,4 +101,31 @@ impl Wake for Woken {
 /// ```
 pub fn shuffle(seed: Option<u64>) {
     Queue::current().shuffle(seed);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::async_task;
+    use std::{any::Any, future::pending, panic::catch_unwind};
+
+    fn message_of(block: impl FnOnce() + std::panic::UnwindSafe) -> String {
+        let crash: Box<dyn Any> = catch_unwind(block).expect_err("it panics");
+        *crash.downcast::<String>().expect("with a sentence")
+    }
+
+    #[test]
+    fn what_never_ends_is_said_with_what_is_under_way() {
+        let nothing = message_of(|| block_on(pending()));
+        assert!(
+            nothing.ends_with("never comes; under way: no task"),
+            "{nothing}"
+        );
+        let task = message_of(|| {
+            let task = async_task("forever").run_infallible(pending::<()>);
+            task.fire();
+            block_on(pending())
+        });
+        assert!(task.ends_with("under way: `forever` (for 0ns)"), "{task}");
+    }
 }

@@ -74,7 +74,19 @@ impl fmt::Display for NotSettled {
         if self.under_way.is_empty() {
             return f.write_str("no task is under way, but something keeps waking");
         }
-        for (i, task) in self.under_way.iter().enumerate() {
+        List(&self.under_way).fmt(f)
+    }
+}
+
+/// Says which tasks are under way.
+pub(super) struct List<'a>(pub(super) &'a [UnderWay]);
+
+impl fmt::Display for List<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("no task");
+        }
+        for (i, task) in self.0.iter().enumerate() {
             let comma = if i == 0 { "" } else { ", " };
             write!(f, "{comma}`{}` (for {:?})", task.task, task.elapsed)?;
         }

@@ -62,7 +62,7 @@ impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> Polling<I, T, E
                 Settled::Failed => self.doublings = (self.doublings + 1).min(MOST_DOUBLINGS),
                 Settled::Cancelled(_) | Settled::Skipped(_) => {}
             }
-            clock::sleep(pause(self.period, self.doublings, page::random())).await;
+            clock::sleep_standing(pause(self.period, self.doublings, page::random())).await;
         }
         page::visible().await;
         self.last = Some(self.task.start());

@@ -36,7 +36,8 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// A failure that is passed on is not one of a run: no callback is called, and the
     /// console reports it, if nobody looks at it, for the task where it began. A
     /// [`cancel`](Self::cancel) while this task waits ends the waiting: what it waited for
-    /// does not fire it, the next change does. It ends with the owner in which it is
+    /// does not fire it. The next change does, and the next fire of `upstream`, also one that
+    /// comes while that is still loading. It ends with the owner in which it is
     /// called, and pauses with [`paused_while`](crate::Declaration::paused_while).
     ///
     /// A call that would close a cycle is reported in the console, with the places of all

@@ -4,9 +4,9 @@ use crate::common::Steps;
 use leptos::prelude::*;
 use leptos_fire::{
     AsyncTask, async_task,
-    testing::{Clock, block_on},
+    testing::{Clock, block_on, run_until_settled},
 };
-use std::time::Duration;
+use std::{future::ready, time::Duration};
 
 const PERIOD: Duration = Duration::from_secs(30);
 const MOMENT: Duration = Duration::from_millis(1);
@@ -63,4 +63,26 @@ fn a_cancelled_run_does_not_end_it_but_its_owner_does() {
     assert_eq!(clock.next_timer(), None);
     block_on(clock.advance(PERIOD * 10));
     assert_eq!(steps.started(), 2);
+}
+
+#[test]
+fn what_is_under_way_beside_it_can_be_waited_for() {
+    let owner = Owner::new();
+    let (polled, other) = owner.with(|| {
+        let polled = async_task("polled")
+            .run_infallible(|| ready(()))
+            .fire_every(PERIOD);
+        let other = async_task("other")
+            .debounce(PERIOD * 3)
+            .run_infallible(|| ready(1));
+        (polled, other)
+    });
+    // Its next time is nothing that is under way: this would never return else.
+    run_until_settled();
+    assert_eq!(polled.fired_count(), 1);
+    other.fire();
+    run_until_settled();
+    assert_eq!(other.value(), Some(1));
+    assert!(polled.fired_count() > 1, "its time came meanwhile");
+    owner.cleanup();
 }

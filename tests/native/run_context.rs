@@ -236,6 +236,8 @@ fn what_comes_too_late_is_called_at_once() {
     let own = log.clone();
     runs.borrow()[0].on_end(move || own.add("late"));
     assert_eq!(log.take(), ["late"]);
+    // A crash is reported, and is not the caller's.
+    runs.borrow()[0].on_end(|| panic!("too late"));
 }
 
 #[test]

@@ -3,13 +3,15 @@
 use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 
 thread_local! {
-    static CLOCK: RefCell<Clock> = RefCell::new(Clock {
-        // Natively there is no other clock.
-        installed: cfg!(not(target_family = "wasm")),
-        now: Duration::ZERO,
-        next_id: 0,
-        timers: BTreeMap::new(),
-    });
+    static CLOCK: RefCell<Clock> = const {
+        RefCell::new(Clock {
+            // Natively there is no other clock.
+            installed: cfg!(not(target_family = "wasm")),
+            now: Duration::ZERO,
+            next_id: 0,
+            timers: BTreeMap::new(),
+        })
+    };
 }
 
 struct Clock {
@@ -17,7 +19,18 @@ struct Clock {
     now: Duration,
     next_id: u64,
     /// By due time, then in the order in which they were set.
-    timers: BTreeMap<(Duration, u64), Box<dyn FnOnce()>>,
+    timers: BTreeMap<(Duration, u64), Timer>,
+}
+
+struct Timer {
+    f: Box<dyn FnOnce()>,
+    /// A standing trigger's next time, which comes again and again: nothing is under way until
+    /// then.
+    #[cfg_attr(
+        any(target_family = "wasm", not(any(feature = "testing", test))),
+        expect(dead_code, reason = "asked by `run_until_settled`, natively")
+    )]
+    standing: bool,
 }
 
 /// A timer's place on the clock. Dropping it takes the timer back.
@@ -45,14 +58,18 @@ pub(super) fn now() -> Option<Duration> {
 }
 
 /// Sets a timer, or hands `f` back where the clock is not installed.
-pub(super) fn set(delay: Duration, f: Box<dyn FnOnce()>) -> Result<Entry, Box<dyn FnOnce()>> {
+pub(super) fn set(
+    delay: Duration,
+    standing: bool,
+    f: Box<dyn FnOnce()>,
+) -> Result<Entry, Box<dyn FnOnce()>> {
     CLOCK.with_borrow_mut(|clock| {
         if !clock.installed {
             return Err(f);
         }
         let key = (clock.now.saturating_add(delay), clock.next_id);
         clock.next_id += 1;
-        clock.timers.insert(key, f);
+        clock.timers.insert(key, Timer { f, standing });
         Ok(Entry(Some(key)))
     })
 }
@@ -73,6 +90,16 @@ pub(crate) fn install(installed: bool) {
 #[cfg(any(feature = "testing", test))]
 pub(crate) fn next_due() -> Option<Duration> {
     CLOCK.with_borrow(|clock| clock.timers.keys().next().map(|(due, _)| *due))
+}
+
+/// When the next timer is due that is not only a standing trigger's.
+#[cfg(all(any(feature = "testing", test), not(target_family = "wasm")))]
+pub(crate) fn next_due_of_work() -> Option<Duration> {
+    CLOCK.with_borrow(|clock| {
+        let mut timers = clock.timers.iter();
+        let (key, _) = timers.find(|(_, timer)| !timer.standing)?;
+        Some(key.0)
+    })
 }
 
 /// Moves on to the first timer that is due by `until` and fires it; without one moves
@@ -98,7 +125,7 @@ pub(crate) fn step(until: Duration) -> bool {
     });
     match timer {
         Some(timer) => {
-            timer();
+            (timer.f)();
             true
         }
         None => false,

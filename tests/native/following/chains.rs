@@ -285,6 +285,39 @@ fn cancelled_while_it_waits_it_is_fired_by_the_next_change_only() {
 }
 
 #[test]
+fn cancelled_while_it_waits_it_is_fired_by_a_fire_that_comes_while_the_other_still_loads() {
+    for policy in [Policy::Restart, Policy::Enqueue] {
+        let source = async_task("source")
+            .policy(policy)
+            .run_infallible(|n: u32| async move { n });
+        let next = plus("next", 0).fire_from(source, |n| Some(*n));
+        source.fire_with(1);
+        next.cancel();
+        assert!(!next.is_loading());
+        source.fire_with(2);
+        assert!(next.is_loading(), "it waits again, for that fire");
+        run_until_settled();
+        assert_eq!((next.value(), next.fired_count()), (Some(2), 1));
+    }
+}
+
+#[test]
+fn cancelled_while_it_waits_it_fails_by_a_fire_that_comes_while_the_other_still_loads() {
+    let source =
+        async_task("source").run(|n: u32| async move { if n > 1 { Err(n) } else { Ok(n) } });
+    let next = plus("next", 0).fire_from(source, |n| Some(*n));
+    source.fire_with(2);
+    next.cancel();
+    run_until_settled();
+    assert!(next.get_untracked().is_idle(), "it was given up");
+    source.fire_with(1);
+    next.cancel();
+    source.fire_with(3);
+    run_until_settled();
+    assert!(next.get_untracked().is_failed());
+}
+
+#[test]
 fn reset_while_it_waits_it_forgets_everything_and_the_next_change_fires() {
     let source = plus("source", 0);
     let next = plus("next", 0).fire_from(source, |n| Some(*n));

@@ -84,6 +84,54 @@ fn what_was_fired_in_set_up_is_loading_and_runs_nothing() {
     has(&html, &["Loading…"]);
 }
 
+/// As in the browser, which else would hydrate something that was not sent.
+#[test]
+fn what_it_had_before_it_was_fired_is_still_there() {
+    on_a_server(|| {
+        let previous = Some("known".to_owned());
+        let report = report();
+        report.set_value("known".to_owned());
+        report.fire();
+        report.fire();
+        assert_eq!(report.get_untracked(), AsyncResult::Loading { previous });
+        assert_eq!(report.value().as_deref(), Some("known"));
+        assert!(report.is_loading());
+        report.set_value("newer".to_owned());
+        let previous = Some("newer".to_owned());
+        assert_eq!(report.get_untracked(), AsyncResult::Loading { previous });
+    });
+    on_a_server(|| {
+        let report = async_task("report")
+            .clear_on_fire()
+            .run_infallible(|| ready(1));
+        report.set_value(0);
+        report.fire();
+        let previous = None;
+        assert_eq!(report.get_untracked(), AsyncResult::Loading { previous });
+    });
+}
+
+#[test]
+fn what_is_cancelled_or_reset_shows_what_it_would_in_the_browser() {
+    on_a_server(|| {
+        let report = report();
+        report.cancel();
+        assert!(report.get_untracked().is_idle());
+        report.fire();
+        report.fire();
+        report.cancel();
+        assert!(report.get_untracked().is_idle() && !report.is_loading());
+        report.set_value("known".to_owned());
+        report.fire();
+        report.cancel();
+        assert_eq!(report.get_untracked(), AsyncResult::Ok("known".to_owned()));
+        report.fire();
+        assert!(report.is_loading());
+        report.reset();
+        assert!(report.get_untracked().is_idle() && !report.is_loading());
+    });
+}
+
 #[test]
 fn before_the_delay_it_shows_nothing() {
     let html = rendered(|| {
