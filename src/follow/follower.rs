@@ -58,8 +58,8 @@ struct Local {
     rule: RefCell<Option<Rc<dyn Rule>>>,
     /// The task reads as loading because of this one.
     waiting: Cell<bool>,
-    /// The task was cancelled while it waited: what it waited for, up to these fires of each,
-    /// does not fire it.
+    /// The task was cancelled while it waited: what it waited for does not fire it. How
+    /// often each that it follows had been fired.
     given_up: RefCell<Option<Vec<u32>>>,
     paused: Cell<bool>,
     /// The next input fires even if it equals the one before.
@@ -193,15 +193,15 @@ impl Follower {
         let given_up = local.given_up.borrow();
         given_up
             .as_ref()
-            .is_some_and(|up_to| *up_to == self.last_fires())
+            .is_some_and(|up_to| *up_to == self.fires())
     }
 
-    /// The number of the last fire of each that it follows.
-    fn last_fires(&self) -> Vec<u32> {
+    /// How often each that it follows was fired, other than by what that had waited for.
+    fn fires(&self) -> Vec<u32> {
         let upstream = self.upstream.iter();
         let tasks = upstream.map(|task| task.as_ref().and_then(Weak::upgrade));
         tasks
-            .map(|task| task.map_or(0, |task| task.last_fire()))
+            .map(|task| task.map_or(0, |task| task.links().own_fires()))
             .collect()
     }
 
@@ -241,6 +241,7 @@ impl Follower {
             Answer::Fire => {
                 let before = queue::chain();
                 queue::set_chain(chain);
+                task.links().set_goes_on(local.waiting.get());
                 rule.fire();
                 queue::set_chain(before);
             }
@@ -252,6 +253,8 @@ impl Follower {
             }
             _ => {}
         }
+        // Here, because an effect that crashes in the fire has this called once more.
+        task.links().set_goes_on(false);
         // After the fire, so that it is loading all the time.
         if local.waiting.replace(false) {
             task.end_waiting();
@@ -343,7 +346,7 @@ impl Follows for Follower {
         if let Some(local) = self.local()
             && local.waiting.replace(false)
         {
-            local.given_up.replace(Some(self.last_fires()));
+            local.given_up.replace(Some(self.fires()));
         }
     }
 

@@ -7,7 +7,7 @@ use std::{
     ptr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
 
@@ -25,9 +25,6 @@ pub(crate) trait Linked: Send + Sync {
     fn is_loading(&self) -> bool {
         self.standing() == Standing::Loading
     }
-
-    /// The number of its last fire, or of what was written to it since.
-    fn last_fire(&self) -> u32;
 
     /// Whether its component is there.
     fn is_live(&self) -> bool;
@@ -113,6 +110,10 @@ pub(crate) struct Links {
     waits: AtomicU32,
     /// The number of the last failure that came from there; 0 if none has.
     failure: AtomicU32,
+    /// How often it was fired, or written to, other than by what it had waited for.
+    own_fires: AtomicU32,
+    /// It is being fired by what it has waited for.
+    goes_on: AtomicBool,
 }
 
 impl Links {
@@ -123,6 +124,8 @@ impl Links {
             follows: Mutex::default(),
             waits: AtomicU32::new(0),
             failure: AtomicU32::new(0),
+            own_fires: AtomicU32::new(0),
+            goes_on: AtomicBool::new(false),
         }
     }
 
@@ -151,6 +154,23 @@ impl Links {
     /// The number of its last failure that came from what it follows; 0 if none did.
     pub(crate) fn passed_on_failure(&self) -> u32 {
         self.failure.load(Ordering::Acquire)
+    }
+
+    /// It was fired, or written to.
+    pub(crate) fn count_fire(&self) {
+        if !self.goes_on.load(Ordering::Acquire) {
+            self.own_fires.fetch_add(1, Ordering::AcqRel);
+        }
+    }
+
+    /// Who follows it and has waited along with it waits for nothing new while this is set.
+    pub(super) fn set_goes_on(&self, goes_on: bool) {
+        self.goes_on.store(goes_on, Ordering::Release);
+    }
+
+    /// How often it was fired, or written to, other than by what it had waited for.
+    pub(super) fn own_fires(&self) -> u32 {
+        self.own_fires.load(Ordering::Acquire)
     }
 
     /// For how many of those by which it follows others it waits.

@@ -1,6 +1,10 @@
 //! What a body may use of its run, wherever it stands in the call stack.
 
-use super::{guard::guarded, handle::Run};
+use super::{
+    guard::guarded,
+    handle::{Cleanup, Run},
+};
+use crate::crash;
 use std::{cell::RefCell, fmt, sync::Arc};
 
 thread_local! {
@@ -24,6 +28,20 @@ pub(crate) fn current() -> Option<Arc<Run>> {
 /// After a crash, whose frames could not put back what they replaced.
 pub(crate) fn clear() {
     drop(replace(None));
+}
+
+/// Calls what was to be called at the end of an attempt that is over.
+fn clean_up_late(f: Cleanup) {
+    let mut f = Some(f);
+    let outcome = guarded(&mut || {
+        if let Some(f) = f.take() {
+            f();
+        }
+    });
+    if let Err(report) = outcome {
+        // A run does not know the name of its task.
+        crash::report("what was given too late to", "on_end", &report);
+    }
 }
 
 /// The run whose body is executing: what a body, and any function that it calls, may
@@ -135,17 +153,7 @@ impl RunContext {
     /// ```
     pub fn on_end(&self, f: impl FnOnce() + 'static) {
         if let Err(f) = self.run.add_cleanup(self.attempt, Box::new(f)) {
-            let mut f = Some(f);
-            let outcome = guarded(&mut || {
-                if let Some(f) = f.take() {
-                    f();
-                }
-            });
-            if let Err(report) = outcome {
-                leptos::logging::error!(
-                    "leptos-fire: a clean-up that was added after the end of its attempt {report}"
-                );
-            }
+            clean_up_late(f);
         }
     }
 

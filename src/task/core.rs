@@ -247,6 +247,7 @@ impl TaskCore {
     fn write(&self, edit: impl FnOnce(u32) -> Edit) {
         let Some(local) = self.live() else { return };
         let edit = edit(Self::next_number(local));
+        self.count_fire_for_followers();
         self.commit(local, edit, None);
         self.notify(local);
     }

@@ -86,6 +86,11 @@ impl End {
 impl Edit {
     pub(super) const CANCELLED: Self = Self::Plain(Event::EndedCancelled, None);
 
+    /// A fire was accepted, and pushed out so many.
+    pub(super) const fn fired(clear: bool, pushes_out: u32) -> Self {
+        Self::Plain(Event::Fired { clear, pushes_out }, None)
+    }
+
     /// Run `number` has ended by itself.
     pub(super) const fn ended(number: u32, end: End) -> Self {
         let event = if end.is_ok() {

@@ -11,9 +11,7 @@ use super::{
     stopped::Stopped,
 };
 use crate::{
-    SkipReason,
-    async_result::registers::Event,
-    crash,
+    SkipReason, crash,
     pace::Verdict,
     run::{
         handle::{DriverRef, Run},
@@ -105,14 +103,11 @@ impl TaskCore {
         self.push(chain);
         let old_input = local.inputs.replace(Which::Last, kept);
         local.fired.set(local.fired.get().wrapping_add(1));
+        self.count_fire_for_followers();
         local.note(Changed::FIRED);
         let clear = local.options().clear_on_fire;
         let pushes_out = displaced.as_ref().map_or(0, Stopped::len);
-        self.commit(
-            local,
-            Edit::Plain(Event::Fired { clear, pushes_out }, None),
-            None,
-        );
+        self.commit(local, Edit::fired(clear, pushes_out), None);
         // Else a destructor of the value that was cleared has cancelled it.
         if Self::is_active(local, number) {
             self.enter_group(local, number, plan);
@@ -206,11 +201,7 @@ impl TaskCore {
         if let Some(local) = self.live() {
             let clear = self.clears_on_server();
             let pushes_out = u32::from(again);
-            self.commit(
-                local,
-                Edit::Plain(Event::Fired { clear, pushes_out }, None),
-                None,
-            );
+            self.commit(local, Edit::fired(clear, pushes_out), None);
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     CancelReason, Failure, Policy, Settled,
-    async_result::registers::{Event, Stamp},
+    async_result::registers::Stamp,
     follow::{self, Linked, Links, Standing},
 };
 use std::sync::Arc;
@@ -56,10 +56,6 @@ impl Linked for TaskCore {
         }
     }
 
-    fn last_fire(&self) -> u32 {
-        self.live().map_or(0, |local| local.last_number.get())
-    }
-
     fn is_live(&self) -> bool {
         self.on_server() || self.live().is_some()
     }
@@ -87,17 +83,7 @@ impl Linked for TaskCore {
         self.push(0);
         self.links().wait_for_one_more();
         let clear = local.options().clear_on_fire;
-        self.commit(
-            local,
-            Edit::Plain(
-                Event::Fired {
-                    clear,
-                    pushes_out: 0,
-                },
-                None,
-            ),
-            None,
-        );
+        self.commit(local, Edit::fired(clear, 0), None);
         clear
     }
 
@@ -116,17 +102,7 @@ impl Linked for TaskCore {
         if local.options().policy == Policy::Restart {
             self.stop_all(local, CancelReason::Superseded);
         }
-        self.commit(
-            local,
-            Edit::Plain(
-                Event::Fired {
-                    clear: false,
-                    pushes_out: 0,
-                },
-                None,
-            ),
-            None,
-        );
+        self.commit(local, Edit::fired(false, 0), None);
         self.links().pass_on_failure(number);
         let task = task.into();
         let failure = Failure::Upstream { task, message };
@@ -172,6 +148,13 @@ impl TaskCore {
     pub(super) fn tell_followers(&self) {
         if let Some(links) = self.known_links() {
             links.tell_followers();
+        }
+    }
+
+    /// It was fired, or written to.
+    pub(super) fn count_fire_for_followers(&self) {
+        if let Some(links) = self.known_links() {
+            links.count_fire();
         }
     }
 

@@ -59,6 +59,7 @@ impl TaskCore {
             .inputs
             .replace(Which::Last, keep.then(|| input.clone()));
         local.fired.set(local.fired.get().wrapping_add(1));
+        self.count_fire_for_followers();
         let end = Settled::Cancelled(CancelReason::Superseded);
         local.last_settled.set(Some(end));
         let mut release = || future.take().is_some();
