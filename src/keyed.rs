@@ -70,6 +70,15 @@ impl<K, I, T, E> Clone for KeyedTask<K, I, T, E> {
 
 impl<K, I, T, E> Copy for KeyedTask<K, I, T, E> {}
 
+/// The same declaration.
+impl<K, I, T, E> PartialEq for KeyedTask<K, I, T, E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+impl<K, I, T, E> Eq for KeyedTask<K, I, T, E> {}
+
 impl<K: 'static, I: 'static, T: 'static, E: 'static> fmt::Debug for KeyedTask<K, I, T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.core.try_with_value(|core| core.name());
@@ -123,8 +132,8 @@ where
     ///
     /// The handle belongs to the current owner, like a signal that is made there, so ask
     /// for it in the row's component; without an owner it stays until the page goes. Once
-    /// the declaring component is gone, it is the handle of a task that does nothing. On a
-    /// server each call gives a task of its own.
+    /// the declaring component is gone, it is the handle of a task that does nothing and
+    /// reads as idle. On a server each call gives a task of its own.
     ///
     /// ```
     /// # use leptos_fire::{async_task, testing::run_until_settled};

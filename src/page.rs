@@ -81,7 +81,7 @@ impl Stream for PageEvents {
     }
 }
 
-pub(crate) use imp::{random, visible};
+pub(crate) use imp::{is_visible, random, visible};
 
 #[cfg(target_family = "wasm")]
 mod imp {
@@ -123,13 +123,22 @@ mod imp {
         }
     }
 
+    /// `None` in a worker.
+    fn document() -> Option<Document> {
+        web_sys::window()?.document()
+    }
+
     fn is_hidden(document: &Document) -> bool {
         document.visibility_state() == VisibilityState::Hidden
     }
 
+    pub(crate) fn is_visible() -> bool {
+        !document().is_some_and(|document| is_hidden(&document))
+    }
+
     /// Waits until the page can be seen; at once if it can.
     pub(crate) async fn visible() {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        let Some(document) = document() else {
             return;
         };
         if !is_hidden(&document) {
@@ -155,6 +164,10 @@ mod imp {
         pub(super) fn on_window(_: &'static str, _: impl FnMut() + 'static) -> Option<Self> {
             None
         }
+    }
+
+    pub(crate) const fn is_visible() -> bool {
+        true
     }
 
     pub(crate) fn visible() -> std::future::Ready<()> {

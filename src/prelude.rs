@@ -2,8 +2,9 @@
 
 pub use crate::{
     AsyncResult, AsyncTask, AsyncView, CancelReason, Channel, Failure, Fire, Firing, FiringError,
-    PanicReport, Policy, RunContext, RunStreamWithInput, RunWithInput, Settled, SkipReason,
-    TaskKey, Zip, Zipped, abort_signal, async_task, channel, on_message, page_focused, use_task,
+    KeyedTask, PanicReport, Policy, RunContext, RunStreamWithInput, RunWithInput, Settled,
+    SkipReason, TaskGroup, TaskKey, Zip, Zipped, abort_signal, async_task, back_online, channel,
+    on_message, page_focused, use_task,
 };
 #[cfg(feature = "broadcast-channel")]
 pub use crate::{BroadcastChannel, MessageError};

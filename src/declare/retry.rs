@@ -5,7 +5,7 @@
 use super::Declaration;
 use crate::task::retrying::{Delays, Retry};
 use backon::{BackoffBuilder, ExponentialBuilder};
-use std::rc::Rc;
+use std::{iter, rc::Rc};
 
 impl<N> Declaration<N> {
     /// Follows a failed attempt by another one, after the delays of a
@@ -65,8 +65,8 @@ impl<N> Declaration<N> {
         )
     }
 
-    /// Has crashes retried too, in a task that retries; call it after
-    /// [`retry`](Self::retry).
+    /// Has crashes retried too, in a task that retries: by itself it gives no attempt more.
+    /// Before or after [`retry`](Self::retry).
     ///
     /// ```
     /// # use leptos_fire::{RunContext, async_task, testing::run_until_settled};
@@ -78,9 +78,9 @@ impl<N> Declaration<N> {
     /// assert_eq!(task.value(), Some(()));
     /// ```
     pub fn retry_crashes(mut self) -> Self {
-        if let Some(retry) = self.hooks().retry.get_mut() {
-            retry.crashes = true;
-        }
+        let own = self.hooks().retry.get_mut();
+        own.get_or_insert_with(|| Retry::new(Rc::new(|| Box::new(iter::empty())), false))
+            .crashes = true;
         self
     }
 }

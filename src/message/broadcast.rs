@@ -1,16 +1,18 @@
 //! [`BroadcastChannel`]: messages between the tabs of one site.
 
-use crate::run::thread_bound::ThreadBound;
+use crate::{
+    ref_cell::RefCell,
+    run::{guard::guarded, thread_bound::ThreadBound},
+};
 use futures::{
     Stream,
-    channel::mpsc::{UnboundedReceiver, unbounded},
+    channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
 };
 use leptos::reactive::owner::ArenaItem;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     error::Error,
     fmt,
-    marker::PhantomData,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
@@ -41,17 +43,31 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 /// # Ok(()) }
 /// ```
 pub struct BroadcastChannel<M: 'static> {
-    inner: ArenaItem<Arc<ThreadBound<Inner>>>,
-    message: PhantomData<fn(M) -> M>,
+    inner: ArenaItem<Arc<ThreadBound<Inner<M>>>>,
 }
 
-struct Inner {
+struct Inner<M> {
     channel: web_sys::BroadcastChannel,
+    /// Its streams end with it.
+    streams: RefCell<Vec<Sender<M>>>,
 }
 
-impl Drop for Inner {
+type Sender<M> = UnboundedSender<Result<M, MessageError>>;
+
+impl<M> Inner<M> {
+    fn add_stream(&self, stream: Sender<M>) {
+        let mut streams = self.streams.borrow_mut();
+        streams.retain(|stream| !stream.is_closed());
+        streams.push(stream);
+    }
+}
+
+impl<M> Drop for Inner<M> {
     fn drop(&mut self) {
         self.channel.close();
+        for stream in self.streams.get_mut() {
+            stream.close_channel();
+        }
     }
 }
 
@@ -95,8 +111,10 @@ impl<M: 'static> BroadcastChannel<M> {
                 reason: describe(&error),
             })?;
         Ok(Self {
-            inner: ArenaItem::new(Arc::new(ThreadBound::new(Inner { channel }))),
-            message: PhantomData,
+            inner: ArenaItem::new(Arc::new(ThreadBound::new(Inner {
+                channel,
+                streams: RefCell::default(),
+            }))),
         })
     }
 }
@@ -138,7 +156,9 @@ impl<M: Serialize + 'static> BroadcastChannel<M> {
 
 impl<M: DeserializeOwned + 'static> BroadcastChannel<M> {
     /// The messages that other tabs send from now on; an `Err` item for each that does
-    /// not decode. Dropping the stream unsubscribes.
+    /// not decode, whose decoding crashes, or that the browser itself cannot read. It ends
+    /// once the owner that opened the channel is gone, after what has arrived until then.
+    /// Dropping it unsubscribes.
     ///
     /// ```no_run
     /// # use leptos_fire::{BroadcastChannel, MessageError, on_message};
@@ -150,15 +170,11 @@ impl<M: DeserializeOwned + 'static> BroadcastChannel<M> {
     pub fn stream(&self) -> BroadcastStream<M> {
         let (sender, receiver) = unbounded();
         let listener = self.inner.try_get_value().and_then(|inner| {
-            let channel = inner.get()?.channel.clone();
-            Some(Listener::add(channel, move |event| {
-                let message = serde_wasm_bindgen::from_value(event.data()).map_err(|error| {
-                    MessageError::Decode {
-                        reason: error.to_string(),
-                    }
-                });
-                // The stream is gone in the same turn as its listener.
-                _ = sender.unbounded_send(message);
+            let inner = inner.get()?;
+            inner.add_stream(sender.clone());
+            Some(Listener::add(inner.channel.clone(), move |event| {
+                // It is closed in the same turn as its channel or its listener is.
+                _ = sender.unbounded_send(decode(&event));
             }))
         });
         BroadcastStream {
@@ -167,6 +183,31 @@ impl<M: DeserializeOwned + 'static> BroadcastChannel<M> {
         }
     }
 }
+
+fn decode<M: DeserializeOwned>(event: &web_sys::MessageEvent) -> Result<M, MessageError> {
+    // Its data is `null`, which may well decode.
+    if event.type_() == UNREADABLE {
+        return Err(MessageError::Decode {
+            reason: "the browser cannot read it (`messageerror`)".to_owned(),
+        });
+    }
+    let data = event.data();
+    let mut decoded = None;
+    let outcome = guarded(&mut || decoded = Some(serde_wasm_bindgen::from_value(data.clone())));
+    match (outcome, decoded) {
+        (Ok(()), Some(decoded)) => decoded.map_err(|error| MessageError::Decode {
+            reason: error.to_string(),
+        }),
+        (Err(report), _) => Err(MessageError::Decode {
+            reason: format!("its `Deserialize` {report}"),
+        }),
+        (Ok(()), None) => unreachable!("a job that did not crash has set it"),
+    }
+}
+
+/// The browser's events for what comes in, and for what came and cannot be deserialized.
+const EVENTS: [&str; 2] = ["message", UNREADABLE];
+const UNREADABLE: &str = "messageerror";
 
 struct Listener {
     channel: web_sys::BroadcastChannel,
@@ -180,7 +221,7 @@ impl Listener {
     ) -> Self {
         let callback = Closure::new(f);
         // Both are the browser's own events and never refused.
-        for event in ["message", "messageerror"] {
+        for event in EVENTS {
             _ = channel.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         }
         Self { channel, callback }
@@ -189,7 +230,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        for event in ["message", "messageerror"] {
+        for event in EVENTS {
             _ = self
                 .channel
                 .remove_event_listener_with_callback(event, self.callback.as_ref().unchecked_ref());

@@ -49,6 +49,27 @@ impl AnyFiring {
         self.run.settled()
     }
 
+    /// The same, to be awaited in another task's body without being stopped with it; see
+    /// [`Firing::unlinked`].
+    ///
+    /// ```
+    /// # use leptos_fire::{AnyFiring, async_task, testing::run_until_settled};
+    /// let log = async_task("log").run_infallible(|| std::future::pending::<()>());
+    /// let outer = async_task("outer").run_infallible(move || async move {
+    ///     AnyFiring::from(log.start()).unlinked().await;
+    /// });
+    /// outer.fire();
+    /// run_until_settled();
+    /// outer.cancel();
+    /// assert!(log.is_loading());
+    /// ```
+    #[must_use = "it returns another handle of the run, and leaves this one as it is"]
+    pub fn unlinked(self) -> Self {
+        Self {
+            run: self.run.unlinked(),
+        }
+    }
+
     /// A future of how it ends, for who does not look at a failure: unlike awaiting it,
     /// that leaves the failure to be reported in the console.
     pub(crate) fn watch(self) -> impl Future<Output = Settled> {

@@ -158,6 +158,18 @@ impl Fire<()> {
         self.fire_with(());
     }
 
+    /// [`fire`](Self::fire), and hands back that run, to be awaited or cancelled. Once the
+    /// task's component is gone it is one that was skipped.
+    ///
+    /// ```
+    /// # use leptos_fire::{Settled, async_task, testing::block_on};
+    /// let task = async_task("one").run_infallible(|| async { 1 });
+    /// assert_eq!(block_on(task.fire_handle().start()), Settled::Ok);
+    /// ```
+    pub fn start(&self) -> AnyFiring {
+        self.start_with(())
+    }
+
     /// An event handler that fires the task.
     ///
     /// ```

@@ -165,11 +165,17 @@ impl<T: 'static, E: 'static> Drop for SlotGuard<T, E> {
 /// let state = task.read_untracked();
 /// assert!(state.is_idle());
 /// ```
-pub struct StateGuard<T: 'static, E: 'static>(SlotGuard<T, E>);
+pub struct StateGuard<T: 'static, E: 'static>(
+    /// `None` once its component is gone: a key's handle may outlive that, and reads as idle.
+    Option<SlotGuard<T, E>>,
+);
 
 impl<T: 'static, E: 'static> StateGuard<T, E> {
     pub(crate) fn new(task: Arc<TaskCore>) -> Option<Self> {
-        SlotGuard::new(task).map(Self)
+        if task.is_gone() {
+            return Some(Self(None));
+        }
+        SlotGuard::new(task).map(|guard| Self(Some(guard)))
     }
 }
 
@@ -177,7 +183,10 @@ impl<T: 'static, E: 'static> Deref for StateGuard<T, E> {
     type Target = AsyncResult<T, E>;
 
     fn deref(&self) -> &Self::Target {
-        self.0.shown()
+        match &self.0 {
+            Some(guard) => guard.shown(),
+            None => const { &AsyncResult::Idle },
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Firing again and again, as time passes.
 
 use crate::{
-    AsyncTask, Settled,
+    AsyncTask, Settled, SkipReason,
     declare::mistakes::NoInputNeeded,
     page,
     run::{clock, firing::Firing},
@@ -15,15 +15,16 @@ const MOST_DOUBLINGS: u32 = 5;
 
 impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T, E> {
     /// Fires now, and again each time `period` has passed since the run before has
-    /// ended, until the owner in which this is called is gone. Returns the task, to be
-    /// chained.
+    /// ended, until the task's component is gone, or the owner in which this is called.
+    /// Returns the task, to be chained.
     ///
     /// While the page is hidden it pauses; if its time came meanwhile it fires at once
     /// when the page is seen again. After a failed run the pause doubles, up to 32
     /// periods, until one succeeds. Each pause is up to a tenth shorter or longer, so
     /// that many tabs do not all ask at the same time. To fire when the page is looked
     /// at again, or back online, see [`page_focused`](crate::page_focused) and
-    /// [`back_online`](crate::back_online).
+    /// [`back_online`](crate::back_online). While rendering on a server the task is shown as
+    /// loading, as after any fire.
     ///
     /// ```
     /// # use leptos_fire::async_task;
@@ -38,7 +39,8 @@ impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> AsyncTask<I, T,
         let polling = Polling {
             task: self,
             period,
-            last: None,
+            // On a server as well, where it is loading from then on.
+            last: page::is_visible().then(|| self.start()),
             doublings: 0,
         };
         subscribe(stream::unfold(polling, Polling::next), Box::new(drop));
@@ -60,6 +62,8 @@ impl<I: Clone + NoInputNeeded + 'static, T: 'static, E: 'static> Polling<I, T, E
             match last.watch().await {
                 Settled::Ok => self.doublings = 0,
                 Settled::Failed => self.doublings = (self.doublings + 1).min(MOST_DOUBLINGS),
+                // It will never start again.
+                Settled::Skipped(SkipReason::OwnerGone) => return None,
                 Settled::Cancelled(_) | Settled::Skipped(_) => {}
             }
             clock::sleep_standing(pause(self.period, self.doublings, page::random())).await;

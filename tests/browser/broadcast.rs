@@ -1,6 +1,7 @@
 //! `BroadcastChannel`: typed, and nothing that comes in is trusted.
 
 use crate::common::Log;
+use futures::{FutureExt, StreamExt};
 use leptos_fire::{
     BroadcastChannel, MessageError, on_message,
     testing::{mount, settled},
@@ -112,4 +113,92 @@ async fn it_is_closed_with_its_component() {
         orphan.send(&Note::Cleared),
         Err(MessageError::Unavailable { .. })
     ));
+}
+
+#[wasm_bindgen_test]
+async fn its_streams_end_with_it_after_what_has_arrived() {
+    let kept = Log::default();
+    let page = mount({
+        let kept = SendWrapper::new(kept.clone());
+        move || {
+            let channel = BroadcastChannel::<Note>::open("ends").unwrap();
+            kept.add((channel, channel.stream()));
+        }
+    });
+    let (channel, mut stream) = kept.take().remove(0);
+    assert!(stream.next().now_or_never().is_none(), "it is open");
+    let raw = web_sys::BroadcastChannel::new("ends").unwrap();
+    raw.post_message(&JsValue::from_str("Cleared")).unwrap();
+    raw.post_message(&JsValue::from_str("Cleared")).unwrap();
+    assert_eq!(stream.next().await, Some(Ok(Note::Cleared)));
+    gloo_timers::future::TimeoutFuture::new(100).await;
+    drop(page);
+    assert_eq!(stream.next().now_or_never(), Some(Some(Ok(Note::Cleared))));
+    assert_eq!(stream.next().now_or_never(), Some(None));
+    assert_eq!(channel.stream().next().now_or_never(), Some(None));
+}
+
+/// Decodes with a crash: from a text, that is; from a number it does not.
+#[derive(Debug, PartialEq)]
+struct Crashing(u32);
+
+impl<'de> Deserialize<'de> for Crashing {
+    fn deserialize<D: serde::Deserializer<'de>>(decoder: D) -> Result<Self, D::Error> {
+        let number = Option::<u32>::deserialize(decoder)?;
+        Ok(Self(number.expect("a number")))
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_crashes_while_it_is_decoded_is_an_error_item_and_later_messages_arrive() {
+    let kept = Log::default();
+    let _page = mount({
+        let kept = SendWrapper::new(kept.clone());
+        move || {
+            let channel = BroadcastChannel::<Crashing>::open("crashing").unwrap();
+            kept.add(channel.stream());
+        }
+    });
+    let mut stream = kept.take().remove(0);
+    let raw = web_sys::BroadcastChannel::new("crashing").unwrap();
+    raw.post_message(&JsValue::NULL).unwrap();
+    raw.post_message(&JsValue::from_f64(7.0)).unwrap();
+    let first = stream.next().await;
+    let Some(Err(MessageError::Decode { reason })) = first else {
+        panic!("{first:?}")
+    };
+    assert!(reason.contains("a number"), "{reason}");
+    assert_eq!(stream.next().await, Some(Ok(Crashing(7))));
+}
+
+#[wasm_bindgen_test]
+async fn what_the_browser_cannot_read_is_an_error_item_whatever_the_type() {
+    // No message that a page can send to itself is unreadable: the event is made by hand,
+    // at the channel that `open` makes.
+    js_sys::eval(
+        "const Original = BroadcastChannel;
+        globalThis.BroadcastChannel = class extends Original {
+            constructor(name) {
+                super(name);
+                globalThis.opened = this;
+                globalThis.BroadcastChannel = Original;
+            }
+        };",
+    )
+    .unwrap();
+    let kept = Log::default();
+    let _page = mount({
+        let kept = SendWrapper::new(kept.clone());
+        move || {
+            let channel = BroadcastChannel::<Option<u32>>::open("unreadable").unwrap();
+            kept.add(channel.stream());
+        }
+    });
+    let mut stream = kept.take().remove(0);
+    js_sys::eval("opened.dispatchEvent(new MessageEvent('messageerror'))").unwrap();
+    let first = stream.next().await;
+    let Some(Err(MessageError::Decode { reason })) = first else {
+        panic!("{first:?}")
+    };
+    assert!(reason.contains("messageerror"), "{reason}");
 }

@@ -1,9 +1,10 @@
 //! One declaration, many states.
 
 use crate::common::{Log, Steps};
+use futures::FutureExt;
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncTask, CancelReason, Fire, KeyedTask, Policy, Settled, TaskGroup, async_task,
+    AsyncResult, AsyncTask, CancelReason, Fire, KeyedTask, Policy, Settled, TaskGroup, async_task,
     testing::{Clock, block_on, run_until_settled},
 };
 use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
@@ -260,6 +261,40 @@ fn a_handle_that_outlives_its_component_says_what_an_idle_task_says() {
     owner.cleanup();
     assert_eq!((row.value(), row.fired_count()), (None, 0));
     assert_eq!((row.last_settled(), row.is_loading()), (None, false));
+}
+
+#[test]
+fn as_a_signal_too_such_a_handle_is_idle_and_whoever_awaits_it_waits() {
+    let bodies = Bodies::default();
+    let owner = Owner::new();
+    let rows = owner.with(|| stepped(&bodies));
+    let row = rows.get(1);
+    row.set_value("one");
+    assert_eq!(row.into_future().now_or_never(), Some(Ok("one")));
+    owner.cleanup();
+    assert_eq!(row.try_get_untracked(), Some(AsyncResult::Idle));
+    assert!(!row.is_disposed(), "so `get` does not panic");
+    assert_eq!(row.into_future().now_or_never(), None);
+    let later = rows.get(1);
+    assert_eq!(later.try_get_untracked(), Some(AsyncResult::Idle));
+}
+
+#[test]
+fn a_run_that_is_kept_beyond_its_component_shows_nothing_either() {
+    let steps = Steps::default();
+    let owner = Owner::new();
+    let rows = owner.with(|| {
+        let steps = steps.clone();
+        async_task("row")
+            .keep_running()
+            .run_keyed(move |_: u32| steps.body())
+    });
+    let row = rows.get(1);
+    row.fire();
+    owner.cleanup();
+    steps.end(0, Ok("one"));
+    run_until_settled();
+    assert_eq!(row.try_get_untracked(), Some(AsyncResult::Idle));
 }
 
 #[test]

@@ -49,6 +49,33 @@ fn it_backs_off_while_it_fails() {
 }
 
 #[test]
+fn it_fires_at_once_not_in_a_later_turn() {
+    let (_clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let task = owner.with(|| polled(&steps));
+    assert_eq!((steps.started(), task.is_loading()), (1, true));
+    owner.cleanup();
+}
+
+#[test]
+fn it_ends_with_its_task_where_its_own_owner_lives_longer() {
+    let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
+    let component = owner.with(Owner::new);
+    let task = component.with(|| {
+        let steps = steps.clone();
+        async_task("polled").run(move || steps.body())
+    });
+    owner.with(|| task.fire_every(PERIOD));
+    block_on(clock.advance(Duration::ZERO));
+    steps.end(0, Ok("one"));
+    block_on(clock.advance(PERIOD));
+    assert_eq!(steps.started(), 2);
+    component.cleanup();
+    block_on(clock.advance(PERIOD * 2));
+    assert_eq!((steps.started(), clock.next_timer()), (2, None));
+    owner.cleanup();
+}
+
+#[test]
 fn a_cancelled_run_does_not_end_it_but_its_owner_does() {
     let (clock, steps, owner) = (Clock::install(), Steps::default(), Owner::new());
     let task = owner.with(|| polled(&steps));

@@ -4,10 +4,10 @@ use crate::common::{Log, Steps};
 use backon::ConstantBuilder;
 use leptos::prelude::*;
 use leptos_fire::{
-    AsyncTask, CancelReason, Failure, Policy, RunContext, Settled, async_task,
+    AsyncTask, CancelReason, Declaration, Failure, Policy, RunContext, Settled, async_task,
     testing::{Clock, block_on, run_until_settled},
 };
-use std::time::Duration;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 const PAUSE: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(1);
@@ -139,6 +139,29 @@ fn what_is_left_of_an_attempt_does_not_cut_the_pause_short() {
     assert_eq!(attempts.take(), [1]);
     block_on(clock.advance(PAUSE));
     assert_eq!(attempts.take(), [2]);
+}
+
+#[test]
+fn crashes_are_retried_in_whichever_order_that_was_said() {
+    let _clock = Clock::install();
+    let attempts = |said: fn(Declaration<&'static str>) -> Declaration<&'static str>| {
+        let count = Rc::new(Cell::new(0));
+        let task = said(async_task("crashes")).run_infallible({
+            let count = Rc::clone(&count);
+            move || {
+                count.set(count.get() + 1);
+                async { panic!("crashes") }
+            }
+        });
+        let _: AsyncTask<(), (), _> = task;
+        task.fire();
+        run_until_settled();
+        assert!(task.failure().is_some());
+        count.get()
+    };
+    assert_eq!(attempts(|task| task.retry_times(2).retry_crashes()), 3);
+    assert_eq!(attempts(|task| task.retry_crashes().retry_times(2)), 3);
+    assert_eq!(attempts(Declaration::retry_crashes), 1, "it gives none");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_fire::{prelude::*, view::*};
 use leptos_fire_hydrated_tests::{IDLE, LOADING};
 use serde::Deserialize;
-use std::{convert::Infallible, future::ready, rc::Rc, sync::Arc, thread};
+use std::{convert::Infallible, future::ready, rc::Rc, sync::Arc, thread, time::Duration};
 
 /// An owner as Leptos' own server integration makes one.
 fn on_a_server<T>(f: impl FnOnce() -> T) -> T {
@@ -85,6 +85,14 @@ fn what_was_fired_in_set_up_is_loading_and_runs_nothing() {
 }
 
 /// As in the browser, which else would hydrate something that was not sent.
+#[test]
+fn what_is_fired_again_and_again_is_loading_as_after_any_fire() {
+    on_a_server(|| {
+        let task = report().fire_every(Duration::from_secs(30));
+        assert!(task.is_loading());
+    });
+}
+
 #[test]
 fn what_it_had_before_it_was_fired_is_still_there() {
     on_a_server(|| {
