@@ -18,7 +18,10 @@
 //!
 //! The crate's `style/leptos-fire.css` is one plain stylesheet: link it, or a copy of it, or
 //! write your own. Nothing needs it to work. The components set classes and attributes
-//! only, no inline style and no script, so they keep to any Content-Security-Policy.
+//! only, no inline style and no script, so they keep to any Content-Security-Policy; what
+//! hides the live region is set as a property, which each of them permits. Its colours are
+//! light or dark by the page's own `color-scheme`: say `:root { color-scheme: light dark }`
+//! to follow the reader's wish.
 //!
 //! | class | of |
 //! |---|---|

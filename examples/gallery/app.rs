@@ -1,6 +1,6 @@
 //! The frame around every page: header, main, footer.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -26,9 +26,14 @@ pub fn App() -> impl IntoView {
     language::follow();
     let page = page::current();
     begin_each_page_at_its_top(page);
+    // Not by the address, whose fragment has the page and what was chosen in it.
+    let skip = |event: MouseEvent| {
+        event.prevent_default();
+        focus_main();
+    };
 
     view! {
-        <a class="skip-link" href="#main">
+        <a class="skip-link" href="#main" on:click=skip>
             {say(SKIP)}
         </a>
         <SiteHeader page />
@@ -52,14 +57,18 @@ fn begin_each_page_at_its_top(page: Memo<Page>) {
         move || page.get(),
         |_, _, _| {
             window().scroll_to_with_x_and_y(0.0, 0.0);
-            let main = document().get_element_by_id("main");
-            if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-                // Without it a screen reader would stay on the link that is gone.
-                main.focus().ok();
-            }
+            // Without it a screen reader would stay on the link that is gone.
+            focus_main();
         },
         false,
     );
+}
+
+fn focus_main() {
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        main.focus().ok();
+    }
 }
 
 #[component]

@@ -123,7 +123,7 @@ impl TaskCore {
     }
 
     /// Whether its component is gone. Never on a server, nor on another thread.
-    pub(super) fn is_gone(&self) -> bool {
+    pub(crate) fn is_gone(&self) -> bool {
         let local = self.local.get().filter(|_| !self.on_server());
         local.is_some_and(|local| local.disposed.get())
     }

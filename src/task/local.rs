@@ -295,6 +295,11 @@ impl Local {
         newest.run.progress()
     }
 
+    /// The input of the last fire, if it may be kept.
+    pub(crate) fn last_input(&self) -> Option<Input> {
+        self.inputs.get(Which::Last)
+    }
+
     /// The input of the newest run under way.
     pub(crate) fn newest_input(&self) -> Option<Input> {
         let runs = self.runs.borrow();

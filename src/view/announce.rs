@@ -96,7 +96,7 @@ fn say() {
     }
     let said = said.join(" ");
     if !said.is_empty() {
-        region::say(&said);
+        region::say(said);
     }
 }
 

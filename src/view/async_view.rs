@@ -105,10 +105,10 @@ use std::sync::Arc;
 /// [`FailureNote`](super::FailureNote) in them; a part of your own that is one is left to
 /// itself. The words are those of [`Texts`](super::Texts). The bar is a *progressbar*.
 ///
-/// When a failure part goes that has the focus, because "Try again" was pressed, the
+/// When a part goes that has the focus, because "Try again" in it was pressed, say, the
 /// view's element gets it, so that the keyboard stays where it was.
 ///
-/// Once the task's component is gone it shows nothing. It does not panic; what your own
+/// Once the task's component is gone it shows nothing, its idle part neither. It does not panic; what your own
 /// parts do is theirs.
 ///
 /// ```
@@ -223,20 +223,31 @@ struct Parts {
 
 impl Parts {
     fn main(&self, core: &Arc<ViewCore>, main: Main) -> AnyView {
-        let mark = |part| Mark::new(&core.marks, part);
+        let mark = Mark::new(&core.marks, name(main));
         match main {
             Main::Blank => ().into_any(),
             Main::Idle => match &self.idle {
-                Some(part) => part(mark("idle")),
+                Some(part) => part(mark),
                 None => ().into_any(),
             },
             Main::Loading => match &self.loading {
-                Some(part) => part(mark("loading")),
-                None => default_loading(core, mark("loading")),
+                Some(part) => part(mark),
+                None => default_loading(core, mark),
             },
-            Main::Failed => (self.failed)(mark("failed")),
-            Main::Content => (self.content)(mark("content")),
+            Main::Failed => (self.failed)(mark),
+            Main::Content => (self.content)(mark),
         }
+    }
+}
+
+/// A part's name, for `data-part`.
+const fn name(main: Main) -> &'static str {
+    match main {
+        Main::Blank => "",
+        Main::Idle => "idle",
+        Main::Loading => "loading",
+        Main::Failed => "failed",
+        Main::Content => "content",
     }
 }
 
@@ -298,10 +309,12 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>) -> Drawn {
     } = sight;
     let is_built = core.is_built();
     let anew = |differs: bool| differs || !is_built;
-    let loses_failure = before.main == Main::Failed && picture.main != Main::Failed
-        || before.failed_beside && !picture.failed_beside;
-    if is_built && loses_failure {
-        focus::keep(core);
+    let main_goes = before.main != picture.main;
+    let beside_goes = before.failed_beside && !picture.failed_beside;
+    if is_built && (main_goes || beside_goes) {
+        focus::keep(core, |part| {
+            main_goes && part == name(before.main) || beside_goes && part == name(Main::Failed)
+        });
     }
     let bar = anew(before.bar != picture.bar).then(|| {
         if !picture.bar {
@@ -326,7 +339,7 @@ fn draw(core: &Arc<ViewCore>, parts: &Arc<Parts>) -> Drawn {
         }
         let (marks, parts) = (Arc::clone(&core.marks), Arc::clone(parts));
         part(core, Place::Beside, move || {
-            (parts.failed)(Mark::new(&marks, "failed"))
+            (parts.failed)(Mark::new(&marks, name(Main::Failed)))
         })
     });
     (bar, main, beside)

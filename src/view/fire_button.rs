@@ -97,7 +97,11 @@ fn button(options: props::Options, start: Start) -> impl IntoView {
         if runs.refuses_now() {
             return;
         }
-        runs.add(start(), move |_| keep_focus(cancel_button, button));
+        runs.add(start(), move |_, is_last| {
+            if is_last {
+                keep_focus(cancel_button, button);
+            }
+        });
     };
     let confirmation = confirm.map(|question| Confirmation::new(question, button, fire.clone()));
     let asked = confirmation.as_ref().map(Confirmation::opener);

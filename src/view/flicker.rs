@@ -37,6 +37,12 @@ impl Picture {
     /// While nothing is under way.
     fn at_rest(seen: Seen) -> Self {
         match seen {
+            // Of what was asked for there is nothing: the value is about something else.
+            Seen {
+                failure: true,
+                new_input: true,
+                ..
+            } => Self::only(Main::Failed),
             Seen {
                 value: true,
                 failure,
@@ -52,7 +58,8 @@ impl Picture {
 
     /// The same for as long as what it reads is there.
     fn kept(self, seen: Seen) -> Self {
-        if seen.value {
+        let failed_alone = self.main == Main::Failed && seen.failure && seen.new_input;
+        if seen.value && !failed_alone {
             return Self {
                 failed_beside: self.failed_beside && seen.failure,
                 ..Self::only(Main::Content)

@@ -9,10 +9,12 @@ mod fields;
 mod fire_form;
 mod input;
 mod marks;
+mod members;
 mod path;
 mod problem;
 mod props;
 mod sent;
+mod submissions;
 mod summary;
 
 pub use errors::{FieldError, FieldErrors};

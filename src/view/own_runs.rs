@@ -44,22 +44,25 @@ impl OwnRuns {
         }
     }
 
-    /// Adds one. `after` is called when it has ended, before it counts as such.
-    pub(super) fn add(self, run: AnyFiring, after: impl FnOnce(Settled) + 'static) {
+    /// Adds one. `after` is called when it has ended, before this reads as no longer busy,
+    /// and told how, and whether none of the others is under way.
+    pub(super) fn add(self, run: AnyFiring, after: impl FnOnce(Settled, bool) + 'static) {
         if let Some(settled) = run.settled() {
-            after(settled);
+            after(settled, !self.busy.try_get_untracked().unwrap_or_default());
             return;
         }
         self.runs.try_update_value(|runs| runs.push(run.clone()));
         self.busy.try_set(true);
         spawn_local(async move {
             let settled = run.watch().await;
-            after(settled);
-            let busy = self.runs.try_update_value(|runs| {
+            let left = self.runs.try_update_value(|runs| {
                 runs.retain(|run| run.settled().is_none());
-                !runs.is_empty()
+                runs.len()
             });
-            if busy == Some(false) {
+            after(settled, left == Some(0));
+            // What was called may have started one more.
+            let left = self.runs.try_with_value(Vec::len);
+            if left == Some(0) {
                 self.busy.try_set(false);
             }
         });

@@ -34,13 +34,16 @@ pub enum Reload {
 
 /// Has an [`AsyncView`](super::AsyncView) show the loading part in the content's place
 /// while its task runs with *another input* than that of the content; the same input
-/// again keeps the content. Of several tasks one with another input is enough.
+/// again keeps the content. When that run fails, its failure is shown alone, without the
+/// content; when it is cancelled, the content is there again. Of several tasks one with
+/// another input is enough.
 ///
 /// It is the difference that Riverpod makes between a reload and a refresh. Use it where
 /// the content is *about* the input: another user's orders are not to be seen under this
 /// user's name, but a look whether there are new ones need not blank them.
 ///
-/// The inputs are compared by `PartialEq`. A value that was set from outside, or whose
+/// During the view's `delay` the content still stands: give it `delay=Duration::ZERO` where
+/// that is too long. The inputs are compared by `PartialEq`. A value that was set from outside, or whose
 /// input was not kept, has none: then the content stays.
 ///
 /// ```

@@ -10,7 +10,8 @@ pub(super) struct Seen {
     pub(super) value: bool,
     /// There is a failure that a failure part can read, also while the next run goes on.
     pub(super) failure: bool,
-    /// What loads is for another input than the value; only where somebody asks.
+    /// What loads, or has failed, is for another input than the value; only where somebody
+    /// asks.
     pub(super) new_input: bool,
 }
 

@@ -35,7 +35,8 @@ pub trait AsyncSource: sealed::Sealed + Copy + Send + Sync + 'static {
     note = "derive `PartialEq` for the input's type, or take a `Reload`"
 )]
 pub trait InputSource: AsyncSource {
-    /// Whether what is under way is for another input than the value. Tracked.
+    /// Whether what is under way, or else has failed, is for another input than the value.
+    /// Tracked.
     #[doc(hidden)]
     fn has_new_input(&self) -> bool;
 }
@@ -78,7 +79,14 @@ impl<I: Clone + 'static, T: 'static, E: 'static> AsyncSource for AsyncTask<I, T,
 
 impl<I: Clone + PartialEq + 'static, T: 'static, E: 'static> InputSource for AsyncTask<I, T, E> {
     fn has_new_input(&self) -> bool {
-        match (self.input(), self.value_input()) {
+        let input = self.input().or_else(|| {
+            let core = self.core()?;
+            // It changes with the failure, which whoever asks is told of anyway.
+            let failed = core.glance().failure.is_some();
+            let input = core.live().filter(|_| failed)?.last_input()?;
+            input.get().cloned()
+        });
+        match (input, self.value_input()) {
             (Some(new), Some(old)) => new != old,
             _ => false,
         }

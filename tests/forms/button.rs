@@ -299,3 +299,37 @@ async fn a_failure_that_nobody_looks_at_is_still_reported() {
     assert_eq!(reports.len(), 1, "{reports:?}");
     assert!(reports[0].contains("save"), "{reports:?}");
 }
+
+#[wasm_bindgen_test]
+async fn a_cancel_that_stays_keeps_the_focus() {
+    let (page, steps, _) = button(Options {
+        policy: leptos_fire::Policy::Parallel,
+        cancel: true,
+        allow_repeat: true,
+        ..Options::default()
+    });
+    page.click(BUTTON);
+    page.click(BUTTON);
+    flush().await;
+    focus(&page, ".lf-cancel");
+    steps.end(0, Ok("saved"));
+    flush().await;
+    assert_focus(&page, ".lf-cancel");
+    steps.end(1, Ok("saved"));
+    flush().await;
+    assert_focus(&page, BUTTON);
+}
+
+#[wasm_bindgen_test]
+async fn escape_gives_the_focus_to_a_button_that_a_click_did_not_give_it_to() {
+    let (page, _, _) = button(Options {
+        confirm: true,
+        ..Options::default()
+    });
+    // As some browsers do it, and as a click from a script is.
+    page.click(BUTTON);
+    let dialog: HtmlDialogElement = page.find("dialog").unwrap().unchecked_into();
+    dialog.close();
+    flush().await;
+    assert_focus(&page, BUTTON);
+}

@@ -20,6 +20,9 @@ struct SignUp {
     tags: Vec<u8>,
 }
 
+/// What is wrong with it cannot be said without a crash.
+const SPEECHLESS: &str = "speechless";
+
 #[derive(Clone, Debug)]
 struct Refused(Vec<FieldError>, Option<&'static str>);
 
@@ -31,6 +34,7 @@ impl fmt::Display for Refused {
 
 impl FieldErrors for Refused {
     fn field_errors(&self) -> Vec<FieldError> {
+        assert_ne!(self.1, Some(SPEECHLESS));
         self.0.clone()
     }
 
@@ -51,6 +55,8 @@ async fn sign_up(input: SignUp) -> Result<u8, Refused> {
         "unknown" => Err(Refused(vec![error("colour", "Too red.")], None)),
         "offline" => Err(Refused(vec![], Some("You are offline."))),
         "crash" => panic!("out of paper"),
+        "slow" => std::future::pending().await,
+        "speechless" => Err(Refused(vec![], Some(SPEECHLESS))),
         _ => Ok(input.age),
     }
 }
@@ -364,4 +370,97 @@ async fn fractions_are_read_as_rust_reads_them() {
         assert!(page.find("[aria-invalid]").is_none(), "{written:?}");
         assert_eq!(text(&page, "output"), shown, "{written:?}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_note_is_an_alert_where_the_focus_does_not_move() {
+    let page = form();
+    let alert = || page.find(".lf-field-note[role=alert]");
+    fill(&page, NAME, "taken");
+    // It has it already.
+    focus(&page, NAME);
+    submit(&page).await;
+    let first = alert().unwrap();
+    assert_eq!(first.text_content().unwrap(), "It is taken.");
+    submit(&page).await;
+    let second = alert().unwrap();
+    assert_ne!(first, second, "the same once more is another alert");
+    // It moves.
+    focus(&page, "#send");
+    submit(&page).await;
+    assert_eq!(text(&page, ".lf-field-note"), "It is taken.");
+    assert!(alert().is_none());
+    assert_focus(&page, NAME);
+}
+
+#[wasm_bindgen_test]
+async fn a_mistake_goes_once_what_is_submitted_can_be_read() {
+    let page = form();
+    fill(&page, AGE, "old");
+    submit(&page).await;
+    assert_eq!(attribute(&page, AGE, "aria-invalid").unwrap(), "true");
+    fill(&page, AGE, "36");
+    fill(&page, NAME, "slow");
+    submit(&page).await;
+    assert_eq!(attribute(&page, "form", "aria-busy").unwrap(), "true");
+    assert_clean(&page);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_say_what_is_wrong_is_a_failure_all_the_same() {
+    let page = form();
+    fill(&page, NAME, "speechless");
+    submit(&page).await;
+    assert_eq!(text(&page, ".lf-form-summary"), "That failed.");
+}
+
+#[wasm_bindgen_test]
+async fn a_group_is_called_by_its_legend_and_others_by_what_they_say_of_themselves() {
+    #[derive(Clone, Deserialize)]
+    struct Order {
+        #[expect(dead_code, reason = "it only has to be read from the form")]
+        payment: String,
+    }
+    let page = mount(|| {
+        let task = async_task("order").run(|_: Order| async {
+            let error = FieldError::new;
+            Err::<(), _>(Refused(
+                ["payment", "extras", "mixed", "named", "labelled"]
+                    .map(|name| error(name, "Wrong."))
+                    .into(),
+                None,
+            ))
+        });
+        view! {
+            <FireForm of=task>
+                <fieldset>
+                    <legend>"Payment:"</legend>
+                    <label><input type="radio" name="payment" value="card" checked/>"Card"</label>
+                    <label><input type="radio" name="payment" value="cash"/>"Cash"</label>
+                </fieldset>
+                <fieldset>
+                    <legend>"Extras"</legend>
+                    <label><input type="checkbox" name="extras" value="a"/>"Ribbon"</label>
+                    <label><input type="checkbox" name="extras" value="b"/>"Card"</label>
+                </fieldset>
+                <fieldset>
+                    <legend>"All sorts"</legend>
+                    <label><input type="radio" name="mixed" value="a"/>"First"</label>
+                    <input name="other"/>
+                </fieldset>
+                <input name="named" aria-label="By itself"/>
+                <b id="by">"By another"</b>
+                <input name="labelled" aria-labelledby="by"/>
+            </FireForm>
+        }
+    });
+    submit(&page).await;
+    let links = document().query_selector_all(".lf-form-link").unwrap();
+    let links: Vec<_> = (0..links.length())
+        .filter_map(|i| links.item(i)?.text_content())
+        .collect();
+    assert_eq!(
+        links,
+        ["Payment", "Extras", "First", "By itself", "By another"]
+    );
 }

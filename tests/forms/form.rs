@@ -12,6 +12,7 @@ use leptos_fire::{
 };
 use send_wrapper::SendWrapper;
 use serde::Deserialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -170,4 +171,82 @@ async fn it_may_go_while_its_run_is_under_way() {
     steps.end(0, Err("no luck"));
     flush().await;
     assert_eq!(page.text(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_field_may_have_the_name_of_something_that_a_form_can_do() {
+    let steps = Steps::default();
+    let shared = SendWrapper::new(steps.clone());
+    let page = mount(move || {
+        let task = async_task("send")
+            .run(move |_: std::collections::BTreeMap<String, String>| shared.body());
+        view! {
+            <FireForm of=task reset_on_ok=true>
+                <input name="elements" value="first"/>
+                <input name="contains"/>
+                <button type="reset" id="reset">"Reset"</button>
+            </FireForm>
+        }
+    });
+    for run in [0, 1] {
+        fill(&page, "[name=elements]", "second");
+        submit(&page).await;
+        steps.end(run, Ok("done"));
+        flush().await;
+        assert_eq!(input(&page, "[name=elements]").value(), "first");
+        assert_eq!(attribute(&page, "form", "aria-busy").unwrap(), "false");
+    }
+    submit(&page).await;
+    steps.end(2, Err("no luck"));
+    flush().await;
+    assert!(page.find("[role=alert]").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn of_several_under_way_an_earlier_one_changes_nothing_after_a_later_one() {
+    let form = form(Policy::Parallel, true, true);
+    fill(&form.page, "input", "Ada");
+    submit(&form.page).await;
+    fill(&form.page, "input", "Grace");
+    submit(&form.page).await;
+    form.steps.end(1, Err("no luck"));
+    flush().await;
+    form.steps.end(0, Ok("done"));
+    flush().await;
+    assert_eq!(
+        form.page
+            .find("[role=alert]")
+            .unwrap()
+            .text_content()
+            .unwrap(),
+        "no luck"
+    );
+    assert_eq!(input(&form.page, "input").value(), "Grace");
+    // And the other way round.
+    submit(&form.page).await;
+    submit(&form.page).await;
+    form.steps.end(3, Ok("done"));
+    flush().await;
+    form.steps.end(2, Err("no luck"));
+    flush().await;
+    assert!(form.page.find("[role=alert]").is_none());
+    assert_eq!(input(&form.page, "input").value(), "first");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_while_it_was_sent_is_not_reset() {
+    let form = form(Policy::Restart, true, false);
+    fill(&form.page, "input", "Ada");
+    submit(&form.page).await;
+    fill(&form.page, "input", "Grace");
+    let typed = js_sys::eval("new Event('input', { bubbles: true })").unwrap();
+    let field = form.page.find("input").unwrap();
+    field.dispatch_event(&typed.unchecked_into()).unwrap();
+    form.steps.end(0, Ok("done"));
+    flush().await;
+    assert_eq!(input(&form.page, "input").value(), "Grace");
+    submit(&form.page).await;
+    form.steps.end(1, Ok("done"));
+    flush().await;
+    assert_eq!(input(&form.page, "input").value(), "first");
 }

@@ -253,3 +253,33 @@ async fn dates_of_a_type_of_their_own() {
     }
     assert!(got.take().is_empty());
 }
+
+#[wasm_bindgen_test]
+async fn a_check_box_is_ticked_whatever_value_it_has() {
+    #[derive(Clone, Debug, PartialEq, Deserialize)]
+    struct Terms {
+        terms: bool,
+        news: bool,
+    }
+    let got = Log::<Terms>::default();
+    let shared = SendWrapper::new(got.clone());
+    let page = mount(move || {
+        let got = (*shared).clone();
+        let task = async_task("accept").run_infallible(move |terms: Terms| {
+            got.add(terms);
+            async {}
+        });
+        view! {
+            <FireForm of=task>
+                <input type="checkbox" name="terms" value="accepted" checked/>
+                <input type="checkbox" name="news" value="wanted"/>
+            </FireForm>
+        }
+    });
+    submit(&page).await;
+    let expected = Terms {
+        terms: true,
+        news: false,
+    };
+    assert_eq!(got.take(), [expected]);
+}

@@ -85,7 +85,12 @@ async fn the_region_is_there_before_anything_is_said() {
     let region = region();
     assert_eq!(region.get_attribute("role").unwrap(), "status");
     assert_eq!(region.get_attribute("aria-live").unwrap(), "polite");
-    assert!(!region.has_attribute("style"));
+    let seen: &web_sys::HtmlElement = region.unchecked_ref();
+    let size = (seen.offset_width(), seen.offset_height());
+    assert!(
+        size.0 <= 1 && size.1 <= 1,
+        "no stylesheet is needed: {size:?}"
+    );
     assert_eq!(region.parent_element().unwrap().tag_name(), "BODY");
     assert!(
         stage.view().compare_document_position(&region) & 4 != 0,
@@ -397,6 +402,16 @@ async fn a_failure_part_of_one_s_own_is_read_out() {
     });
     heard.assert(&["Sorry: no luck"]);
 
+    // With the pauses that are seen, and without what is not.
+    let (_page, heard, _clock) = failing!(|failed| view! {
+        <div>
+            <h3>"Sorry"</h3>
+            <p hidden>"Code 7"</p>
+            <ul><li>{move || failed.message()}</li><li>"Not now"</li></ul>
+        </div>
+    });
+    heard.assert(&["Sorry no luck Not now"]);
+
     let (page, heard, _clock) = failing!(|failed| view! {
         <FailureNote message="As planned." details="…" on_retry=move |()| failed.retry()/>
     });
@@ -451,7 +466,11 @@ async fn in_a_modal_dialog_it_is_heard_too() {
         region().parent_element().unwrap(),
         *dialog.unchecked_ref::<Element>()
     );
-    assert_eq!(region().text_content().unwrap(), "Loading…");
+    // What comes together with its region would not be heard.
+    assert_eq!(region().text_content().unwrap(), "");
+    let heard = Heard::listen();
+    stage.advance(100).await;
+    heard.assert(&["Loading…"]);
     dialog.remove();
     stage.end(Ok("one")).await;
     stage.advance(1_000).await;

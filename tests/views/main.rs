@@ -11,6 +11,7 @@ mod components;
 mod conformance;
 mod content;
 mod js_failure;
+mod looks;
 mod parts;
 mod redrawn;
 mod reload;

@@ -1,11 +1,15 @@
 //! What each part carries, and where the focus goes.
 
-use crate::stage::{Options, Stage, ms};
+use crate::{
+    common::{Log, Steps},
+    stage::{Options, Stage, Task, ms},
+};
 use leptos::prelude::*;
 use leptos_fire::{
     AsyncView, async_task,
     testing::{Clock, mount},
 };
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
@@ -133,6 +137,47 @@ async fn the_focus_does_not_go_with_the_failure() {
     stage.page.click(".lf-retry");
     stage.end(Ok("two")).await;
     assert!(focused(&stage, "input"));
+}
+
+#[wasm_bindgen_test]
+async fn nor_does_it_go_with_any_other_part() {
+    let clock = Clock::install();
+    let (steps, handle) = (Steps::default(), Log::<Task>::default());
+    let shared = SendWrapper::new((steps.clone(), handle.clone()));
+    let page = mount(move || {
+        let (steps, handle) = (*shared).clone();
+        let task = async_task("report").run(move || steps.body());
+        handle.add(task);
+        view! {
+            <AsyncView
+                of=task
+                idle=move || view! { <button on:click=move |_| task.fire()>"Load"</button> }
+                loading=|| view! { <p><button id="stop">"Stop"</button></p> }
+                let:data
+            >
+                <p><a href="#more">{move || data.get()}</a></p>
+            </AsyncView>
+        }
+    });
+    let task = handle.take().remove(0);
+    let focus = |selector: &str| {
+        let element: HtmlElement = page.find(selector).unwrap().unchecked_into();
+        element.focus().unwrap();
+    };
+    let is_kept = || document().active_element() == page.find(".lf-view");
+    clock.advance(ms(0)).await;
+    focus("button");
+    page.click("button");
+    clock.advance(ms(1_000)).await;
+    assert!(page.find("#stop").is_some() && is_kept(), "idle");
+    focus("#stop");
+    steps.end(0, Ok("one"));
+    clock.advance(ms(1_000)).await;
+    assert!(page.find("a").is_some() && is_kept(), "loading");
+    focus("a");
+    task.reset();
+    clock.advance(ms(1_000)).await;
+    assert!(page.text() == "Load" && is_kept(), "content");
 }
 
 #[wasm_bindgen_test]

@@ -100,3 +100,42 @@ async fn or_only_if_the_input_is_another_one() {
     end(Ok("nine")).await;
     assert_eq!(page.text(), "ninenine!");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_about_another_input_is_not_shown_beside_a_failure() {
+    let clock = Clock::install();
+    let (steps, handle) = (Steps::default(), Log::<Task>::default());
+    let shared = SendWrapper::new((steps.clone(), handle.clone()));
+    let page = mount(move || {
+        let (steps, handle) = (*shared).clone();
+        let orders = async_task("orders").run(move |_user: u32| steps.body());
+        handle.add(orders);
+        view! {
+            <AsyncView of=orders reload=ShowLoadingOnNewInput let:data>
+                {move || data.get()}
+            </AsyncView>
+        }
+    });
+    let task = handle.take().remove(0);
+    let end = async |outcome| {
+        steps.end(steps.started() - 1, outcome);
+        clock.advance(ms(1_000)).await;
+    };
+    task.fire_with(1);
+    end(Ok("one")).await;
+    task.fire_with(2);
+    clock.advance(ms(1_000)).await;
+    end(Err("no luck")).await;
+    assert_eq!(page.text(), "no luckTry again");
+    // Nor for a moment while it is tried again.
+    page.click(".lf-retry");
+    clock.advance(ms(100)).await;
+    assert_eq!(page.text(), "no luckTry again");
+    clock.advance(ms(1_000)).await;
+    assert_eq!(page.text(), "Loading…");
+    // What is stopped leaves what was there, and the same input may keep it.
+    task.cancel();
+    task.fire_with(1);
+    end(Err("no luck")).await;
+    assert_eq!(page.text(), "oneno luckTry again");
+}

@@ -25,7 +25,7 @@ pub fn EndlessPanel() -> impl IntoView {
             <button
                 class="button"
                 data-testid="stop"
-                disabled=move || !endless.is_loading()
+                aria-disabled=move || (!endless.is_loading()).then_some("true")
                 on:click=move |_| endless.cancel()
             >
                 {say(words::STOP)}

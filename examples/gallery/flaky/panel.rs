@@ -51,7 +51,7 @@ pub fn FlakyPanel(seed: RwSignal<u32>) -> impl IntoView {
             <button
                 class="button"
                 data-testid="cancel"
-                disabled=move || !call.is_loading()
+                aria-disabled=move || (!call.is_loading()).then_some("true")
                 on:click=move |_| call.cancel()
             >
                 {say(words::CANCEL)}

@@ -63,7 +63,7 @@ pub fn ReportPanel(user: RwSignal<u32>, #[prop(into)] delay: Signal<u32>) -> imp
             <button
                 class="button"
                 data-testid="cancel"
-                disabled=move || !report.is_loading()
+                aria-disabled=move || (!report.is_loading()).then_some("true")
                 on:click=move |_| report.cancel()
             >
                 {say(words::CANCEL)}

@@ -27,6 +27,9 @@ pub fn routes() -> Router<AppState> {
         .route("/notes/{note}", delete(notes::remove))
         .route("/tickets", post(tickets::order))
         .route("/accounts", post(accounts::open))
-        .route("/pictures", post(pictures::receive))
+        .route(
+            "/pictures",
+            post(pictures::receive).layer(pictures::limit()),
+        )
         .layer(from_fn(conditions::meet))
 }

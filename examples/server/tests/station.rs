@@ -184,6 +184,27 @@ async fn a_picture_is_received() {
 }
 
 #[tokio::test]
+async fn a_photograph_is_received_and_a_film_is_not() {
+    let of = |bytes: usize| {
+        let body = format!(
+            "--x\nContent-Disposition: form-data; name=\"picture\"; filename=\"sea.jpg\"\n\n{}\n--x--\n",
+            "5".repeat(bytes)
+        );
+        picture(&body)
+    };
+    let photograph = 8 * 1024 * 1024;
+    assert_eq!(
+        send(&server(), of(photograph)).await,
+        (
+            200,
+            json!({"name": "sea.jpg", "bytes": photograph, "title": ""})
+        )
+    );
+    let (status, _) = send(&server(), of(33 * 1024 * 1024)).await;
+    assert_eq!(status, 413);
+}
+
+#[tokio::test]
 async fn a_form_without_a_picture_is_refused() {
     let body = "--x\nContent-Disposition: form-data; name=\"picture\"; filename=\"\"\n\n\n--x--\n";
     assert_eq!(

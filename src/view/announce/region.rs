@@ -1,12 +1,19 @@
 //! The live region itself.
 
+use super::PAUSE;
+use crate::run::clock;
 use leptos::{prelude::document, task::spawn_local};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 const CLASS: &str = "lf-announcer";
 const SELECTOR: &str = ".lf-announcer";
+
+/// Heard, not seen, with the stylesheet or without it. It is set as a property, which every
+/// Content-Security-Policy lets a script do, and not written as an attribute.
+const HIDDEN: &str = "position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; \
+     overflow: hidden; clip-path: inset(50%); white-space: nowrap;";
 
 thread_local! {
     /// It is about to be put on the page, for all views of this turn.
@@ -19,14 +26,25 @@ pub(super) fn prepare() {
     if !COMING.replace(true) {
         spawn_local(async {
             COMING.set(false);
-            region();
+            _ = region();
         });
     }
 }
 
 /// Says it. What was said before is replaced; the last stays, for who looks for it.
-pub(super) fn say(text: &str) {
-    let Some(region) = region() else { return };
+pub(super) fn say(text: String) {
+    match region() {
+        // What is put into a page together with its text is not heard.
+        Some((region, true)) => {
+            region.set_text_content(None);
+            clock::after(PAUSE, move || fill(&text)).forget();
+        }
+        _ => fill(&text),
+    }
+}
+
+fn fill(text: &str) {
+    let Some((region, _)) = region() else { return };
     region.set_text_content(None);
     // A new element each time: the same words again are another announcement.
     if let Ok(line) = document().create_element("p") {
@@ -35,17 +53,19 @@ pub(super) fn say(text: &str) {
     }
 }
 
-fn region() -> Option<Element> {
+/// The region, where it is heard, and whether it was not there until now.
+fn region() -> Option<(Element, bool)> {
     let place = place()?;
     let known = document().query_selector(SELECTOR).ok().flatten();
     let region = match known {
         Some(region) => region,
         None => create()?,
     };
-    if region.parent_node().as_ref() != Some(&place) {
+    let is_new = region.parent_node().as_ref() != Some(&place);
+    if is_new {
         place.append_child(&region).ok()?;
     }
-    Some(region)
+    Some((region, is_new))
 }
 
 /// Where a screen reader listens: what is outside of a modal dialog is inert.
@@ -64,5 +84,7 @@ fn create() -> Option<Element> {
     // Older screen readers know but one of the two.
     region.set_attribute("role", "status").ok()?;
     region.set_attribute("aria-live", "polite").ok()?;
+    let element: &HtmlElement = region.unchecked_ref();
+    element.style().set_css_text(HIDDEN);
     Some(region)
 }

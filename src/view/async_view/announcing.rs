@@ -146,7 +146,9 @@ fn words_of_failure(view: &ViewCore, otherwise: impl Fn() -> String) -> Option<S
 }
 
 fn words_of(part: &Element) -> Option<String> {
-    const UNSAID: &str = "button, details, [aria-hidden=true]";
+    const UNSAID: &str = "button, details, [aria-hidden=true], [hidden]";
+    /// After these there is a pause.
+    const BLOCKS: &str = "p, div, li, dt, dd, h1, h2, h3, h4, h5, h6, tr, td, th, br";
     if part.matches(UNSAID).unwrap_or(false) {
         return None;
     }
@@ -154,9 +156,14 @@ fn words_of(part: &Element) -> Option<String> {
     while let Ok(Some(unsaid)) = copy.query_selector(UNSAID) {
         unsaid.remove();
     }
+    let blocks = copy.query_selector_all(BLOCKS).ok()?;
+    for block in (0..blocks.length()).filter_map(|i| blocks.item(i)) {
+        let block: &Element = block.unchecked_ref();
+        _ = block.insert_adjacent_text("afterend", " ");
+    }
     let text = copy.text_content()?;
-    let words = text.trim_ascii();
-    (!words.is_empty()).then(|| words.to_owned())
+    let words: Vec<_> = text.split_ascii_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]

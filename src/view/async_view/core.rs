@@ -164,7 +164,10 @@ impl ViewCore {
             return None;
         }
         let before = now.flicker;
-        let flicker = if before.is_at_rest() && !told.seen.loading {
+        let flicker = if self.tasks.iter().any(|task| task.is_gone()) {
+            // Nothing, as where it is mounted afterwards.
+            Flicker::START
+        } else if before.is_at_rest() && !told.seen.loading {
             // The time does not matter.
             before.step(&self.rules, Duration::ZERO, told.seen)
         } else {

@@ -25,9 +25,12 @@ impl<F: Fn() + Send + 'static> Confirmation<F> {
 
     /// What asks it.
     pub(super) fn opener(&self) -> impl Fn() + 'static + use<F> {
-        let (dialog, no) = (self.dialog, self.no);
+        let (button, dialog, no) = (self.button, self.dialog, self.no);
         move || {
             if let Some(dialog) = dialog.try_get_untracked().flatten() {
+                // Not every browser has it there after a click, and the dialog gives it back
+                // to what has it now when Escape closes it.
+                focus(button);
                 // An `Err`: it is open already.
                 _ = dialog.show_modal();
             }
@@ -51,7 +54,6 @@ impl<F: Fn() + Send + 'static> Confirmation<F> {
             if let Some(dialog) = dialog.try_get_untracked().flatten() {
                 dialog.close();
             }
-            // Not every browser had it on the button when that was clicked.
             focus(button);
         };
         let words = move || question.try_get().unwrap_or_default();

@@ -7,11 +7,12 @@ use super::{
     path::Path,
     problem::Problem,
 };
+use crate::view::texts::Words;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::sync::{
     Arc,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicU32, AtomicUsize, Ordering},
 };
 use web_sys::{HtmlElement, HtmlFormElement};
 
@@ -22,6 +23,9 @@ pub(super) struct Shown {
     pub(super) fields: Vec<ShownField>,
     /// Of none.
     pub(super) rest: Vec<Problem>,
+    /// Set where the focus does not move to the first of them, so that nothing has a screen
+    /// reader say what is beside the fields: another number each time.
+    pub(super) unheard: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -36,10 +40,19 @@ pub(super) struct ShownField {
 }
 
 /// What a run's failure says of the form.
-#[derive(Default)]
 pub(super) struct Said {
     pub(super) fields: Vec<FieldError>,
     pub(super) rest: Option<String>,
+}
+
+impl Said {
+    /// That it failed, and no more.
+    pub(super) fn only(words: Words) -> Self {
+        Self {
+            fields: Vec::new(),
+            rest: Some(untrack(words.word(|texts| &texts.failed))),
+        }
+    }
 }
 
 /// What a form and the notes in it share.
@@ -54,6 +67,10 @@ pub(super) struct FormContext {
 struct Note {
     id: String,
     path: Path,
+}
+
+fn has_focus(element: &HtmlElement) -> bool {
+    document().active_element().as_ref() == Some(element.as_ref())
 }
 
 /// An id that no other element of ours has. It is only put on the page once there is
@@ -136,10 +153,15 @@ impl FormContext {
             .map(|control| &control.element)
             .find(|control| marked.iter().any(|(marked, _)| marked == *control))
             .cloned();
+        let moves_to = first.filter(|first| take_focus && !has_focus(first));
+        if moves_to.is_none() {
+            static LAST: AtomicU32 = AtomicU32::new(0);
+            shown.unheard = Some(LAST.fetch_add(1, Ordering::Relaxed));
+        }
         self.marks
             .try_set_value(Some(SendWrapper::new(Marks::new(marked))));
         self.shown.try_set(Arc::new(shown));
-        if let Some(first) = first.filter(|_| take_focus) {
+        if let Some(first) = moves_to {
             _ = first.focus();
         }
     }
@@ -153,7 +175,7 @@ impl FormContext {
         marked: &mut Vec<(HtmlElement, String)>,
     ) {
         let elements = controls::at(controls, &path);
-        let Some(first) = elements.first() else {
+        if elements.is_empty() {
             let problem = if path.is_empty() {
                 problem
             } else {
@@ -161,10 +183,10 @@ impl FormContext {
             };
             shown.rest.push(problem);
             return;
-        };
+        }
         let note = self.note(&path);
         let field = ShownField {
-            label: controls::label(first).unwrap_or_else(|| path.to_string()),
+            label: controls::label(&elements).unwrap_or_else(|| path.to_string()),
             in_summary: note.is_none(),
             id: note.unwrap_or_else(new_id),
             path,

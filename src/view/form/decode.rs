@@ -82,6 +82,11 @@ impl<'f> Node<'f> {
         self.value.or_else(|| self.fields.text())
     }
 
+    /// Whether it is a check box that is ticked. Of several which one is which is not known.
+    fn is_ticked(self) -> bool {
+        self.value.is_none() && self.fields.is_ticked()
+    }
+
     fn is_blank(self) -> bool {
         match self.value {
             Some(value) => value.is_empty(),

@@ -2,7 +2,7 @@
 
 use super::context::{FormContext, new_id};
 use crate::view::texts::Words;
-use leptos::{html, prelude::*};
+use leptos::{either::Either, html, prelude::*};
 use std::borrow::Cow;
 
 /// Says what is wrong with one field of a [`FireForm`](super::FireForm), where you put it:
@@ -13,7 +13,9 @@ use std::borrow::Cow;
 ///
 /// While there is something to say, the field has `aria-invalid`, and its
 /// `aria-describedby` names this element as well: screen readers say it with the field,
-/// which gets the focus if it is the first one.
+/// which gets the focus if it is the first one. Where the focus does not move, because the
+/// field has it already or the person went on to elsewhere, it is an *alert* instead, of the
+/// WAI-ARIA practices.
 ///
 /// Class: `lf-field-note`. Outside a form of ours it shows nothing. It does not fail, nor
 /// panic.
@@ -66,12 +68,25 @@ pub fn FieldNote(
                 (!words.is_empty()).then(|| words.join(" "))
             }
         });
+        // Anew for each that is to be heard: the same once more is another alert.
+        let unheard = Memo::new(move |_| form.shown.try_get().unwrap_or_default().unheard);
+        let mut is_second = false;
         move || {
-            words.with(Option::is_some).then(|| {
-                html::span()
-                    .class("lf-field-note")
-                    .id(id.clone())
-                    .child(move || words.get())
+            if words.with(Option::is_none) {
+                return None;
+            }
+            let role = unheard.get().map(|_| "alert");
+            is_second = !is_second;
+            let note = html::span()
+                .class("lf-field-note")
+                .id(id.clone())
+                .role(role)
+                .child(move || words.get());
+            // Of two kinds in turn: one of the same kind would only get other texts.
+            Some(if is_second {
+                Either::Left(note)
+            } else {
+                Either::Right(note)
             })
         }
     })

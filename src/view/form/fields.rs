@@ -10,6 +10,8 @@ use super::path::Path;
 pub(crate) struct Fields {
     values: Vec<String>,
     children: Vec<(String, Self)>,
+    /// A check box of that name is ticked, whatever value it sends.
+    ticked: bool,
 }
 
 impl Fields {
@@ -22,6 +24,11 @@ impl Fields {
     /// is not ticked, a list of which nothing is marked.
     pub(crate) fn know(&mut self, name: &str) {
         self.at(name);
+    }
+
+    /// Says that a check box of that name is ticked.
+    pub(crate) fn tick(&mut self, name: &str) {
+        self.at(name).ticked = true;
     }
 
     fn at(&mut self, name: &str) -> &mut Self {
@@ -46,6 +53,10 @@ impl Fields {
 
     pub(super) fn children(&self) -> &[(String, Self)] {
         &self.children
+    }
+
+    pub(super) fn is_ticked(&self) -> bool {
+        self.ticked
     }
 
     /// Of several the last: a hidden field before a check box is its other value.

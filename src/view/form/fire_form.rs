@@ -5,10 +5,12 @@ use super::{
     decode::Mistake,
     errors::FieldErrors,
     input::FormInput,
+    members,
     path::Path,
     problem::Problem,
     props::{FireFormProps, Options},
     sent::Sent,
+    submissions::Submissions,
     summary::summary,
 };
 use crate::{
@@ -55,7 +57,9 @@ use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 /// crashes and time-outs too. The fields get `aria-invalid`, and the message's element is
 /// added to their `aria-describedby`. The first of them in the document gets the focus,
 /// unless the person went on to something outside the form meanwhile. What was filled in
-/// stays.
+/// stays. A mistake goes once what is submitted can be read; what a run's failure said stays
+/// until a later one has ended, and of several under way an earlier one shows nothing once a
+/// later one has.
 ///
 /// The browser's own validation (`required`, `type="email"`, `pattern`) comes before: what
 /// it refuses never gets here. `novalidate` turns it off.
@@ -66,7 +70,7 @@ use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 /// |---|---|---|
 /// | `of` | the task | |
 /// | `novalidate` | whether the browser's own validation is turned off | no |
-/// | `reset_on_ok` | whether the fields go back to how they were at first when its run succeeds; those that a signal is bound to keep what the signal has | no |
+/// | `reset_on_ok` | whether the fields go back to how they were at first when its run succeeds, unless something was typed or sent since; those that a signal is bound to keep what the signal has | no |
 /// | `keep_input` | whether the task may keep the input for [`refire`](crate::AsyncTask::refire) | yes |
 /// | `allow_repeat` | whether it fires again while its run is under way, by the policy | no |
 ///
@@ -85,7 +89,8 @@ use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 ///
 /// Classes: `lf-form`; in it `lf-form-busy`, `lf-form-summary`, `lf-form-message`,
 /// `lf-form-link`. It does not panic. While the page is not yet running, before hydration
-/// say, it is a plain form.
+/// say, it is a plain form with `method="post"`, so that no password gets into an address;
+/// `attr:action` and `attr:enctype` say where to and how.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -137,12 +142,13 @@ where
         } else {
             of.start_unkept(input)
         };
-        let said = Rc::new(RefCell::new(Said::default()));
+        let said = Rc::new(RefCell::new(None));
         firing.when_ended({
             let said = Rc::clone(&said);
             move |result| {
                 if let Err(failure) = result {
-                    *said.borrow_mut() = what_it_says(failure);
+                    let what = what_it_says(failure);
+                    *said.borrow_mut() = Some(what);
                 }
             }
         });
@@ -158,7 +164,8 @@ where
 /// A run that a form has started, and what will be said of its failure.
 struct Submitted {
     run: AnyFiring,
-    said: Rc<RefCell<Said>>,
+    /// `None` if it has not failed, or what it says of that has crashed.
+    said: Rc<RefCell<Option<Said>>>,
 }
 
 /// Starts a run with what was sent.
@@ -187,6 +194,8 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
     } = options;
     let context = FormContext::new();
     let runs = OwnRuns::new(allow_repeat);
+    let submissions = Submissions::new();
+    let words = Words::here();
     let element = NodeRef::<html::Form>::new();
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -207,18 +216,30 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
         };
         match submit(&sent, keep_input && !sent.is_secret) {
             Err(Mistake { path, problem }) => {
+                submissions.refused();
                 context.show(&form, vec![(path, problem)], Vec::new(), true);
             }
-            Ok(Submitted { run, said }) => runs.add(run, move |settled| {
-                ended(
-                    context,
-                    &form,
-                    submitter.as_ref(),
-                    settled,
-                    &said,
-                    reset_on_ok,
-                );
-            }),
+            Ok(Submitted { run, said }) => {
+                let (number, was_mistake) = submissions.accepted();
+                if was_mistake {
+                    context.clear();
+                }
+                runs.add(run, move |settled, _| {
+                    if context.is_gone() || !is_an_outcome(settled) || !submissions.may_show(number)
+                    {
+                        return;
+                    }
+                    if settled.is_ok() {
+                        context.clear();
+                        if reset_on_ok && submissions.may_reset(number) {
+                            members::reset(&form);
+                        }
+                    } else {
+                        let said = said.take().unwrap_or_else(|| Said::only(words));
+                        show_failure(context, &form, submitter.as_ref(), said);
+                    }
+                });
+            }
         }
     };
     // An owner of its own, so that what is beside the form does not see its context.
@@ -227,14 +248,16 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
         provide_context(context);
         children()
     });
-    let words = Words::here();
     html::form()
         .class("lf-form")
+        // Before the page runs, what is filled in does not go into the address.
+        .attr("method", "post")
         .attr("data-task", task)
         .attr("novalidate", novalidate)
         .node_ref(element)
         .aria_busy(move || if runs.is_busy() { "true" } else { "false" })
         .on(ev::submit, on_submit)
+        .on(ev::input, move |_| submissions.edited())
         .on(ev::reset, move |_| context.clear())
         .child((
             move || {
@@ -246,41 +269,29 @@ fn form(task: &'static str, options: Options, submit: Submit) -> impl IntoView {
         ))
 }
 
-/// The form's run has ended.
-fn ended(
+/// Whether there is something to show. If somebody stopped it, what is shown goes on to be
+/// true.
+fn is_an_outcome(settled: Settled) -> bool {
+    matches!(settled, Settled::Ok | Settled::Failed)
+}
+
+fn show_failure(
     context: FormContext,
     form: &HtmlFormElement,
     submitter: Option<&HtmlElement>,
-    settled: Settled,
-    said: &RefCell<Said>,
-    reset_on_ok: bool,
+    said: Said,
 ) {
-    if context.is_gone() {
-        return;
-    }
-    match settled {
-        Settled::Ok => {
-            context.clear();
-            if reset_on_ok {
-                form.reset();
-            }
-        }
-        Settled::Failed => {
-            let Said { fields, rest } = said.take();
-            let fields = fields
-                .into_iter()
-                .map(|error| (Path::parse(&error.name), Problem::Said(error.message)));
-            let rest = rest.map(Problem::Said);
-            context.show(
-                form,
-                fields.collect(),
-                rest.into_iter().collect(),
-                may_take_focus(form, submitter),
-            );
-        }
-        // Somebody stopped it: what is shown goes on to be true.
-        Settled::Cancelled(_) | Settled::Skipped(_) => {}
-    }
+    let Said { fields, rest } = said;
+    let fields = fields
+        .into_iter()
+        .map(|error| (Path::parse(&error.name), Problem::Said(error.message)));
+    let rest = rest.map(Problem::Said);
+    context.show(
+        form,
+        fields.collect(),
+        rest.into_iter().collect(),
+        may_take_focus(form, submitter),
+    );
 }
 
 /// Whether the person is still at the form, or nowhere.
@@ -290,7 +301,7 @@ fn may_take_focus(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> bo
     };
     let is_nowhere = document().body().is_some_and(|body| *active == **body);
     is_nowhere
-        || form.contains(Some(&active))
+        || active.closest("form").ok().flatten().as_ref() == Some(form.as_ref())
         || submitter.is_some_and(|submitter| **submitter == active)
         || super::controls::elements(form)
             .iter()

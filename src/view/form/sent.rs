@@ -39,6 +39,8 @@ impl Sent {
         for element in &elements {
             if let Some(name) = unchosen(element) {
                 fields.know(&name);
+            } else if let Some(name) = ticked(element) {
+                fields.tick(&name);
             }
         }
         Ok(Self {
@@ -55,6 +57,15 @@ fn name_and_value(submitter: &HtmlElement) -> Option<(String, String)> {
     let name = submitter.get_attribute("name")?;
     let value = js_sys::Reflect::get(submitter, &"value".into()).ok()?;
     (!name.is_empty()).then(|| (name, value.as_string().unwrap_or_default()))
+}
+
+/// The name of a check box that is ticked.
+fn ticked(element: &HtmlElement) -> Option<String> {
+    let input: &HtmlInputElement = element.dyn_ref()?;
+    let is_ticked = input.type_() == "checkbox" && input.checked() && !input.disabled();
+    is_ticked
+        .then(|| input.name())
+        .filter(|name| !name.is_empty())
 }
 
 /// The name of a control of which nothing is chosen, so that the form's data lacks it.

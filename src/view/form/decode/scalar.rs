@@ -72,8 +72,11 @@ fn float(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-/// A check box sends `on` if it has no value of its own, and nothing if it is not ticked.
+/// A check box sends nothing if it is not ticked, and its own value, or `on`, if it is.
 pub(super) fn yes_or_no(node: Node<'_>) -> Result<bool, Mistake> {
+    if node.is_ticked() {
+        return Ok(true);
+    }
     match node.text().unwrap_or_default().trim() {
         "on" | "true" | "yes" | "1" => Ok(true),
         "off" | "false" | "no" | "0" | "" => Ok(false),

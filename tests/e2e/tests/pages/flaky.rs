@@ -79,7 +79,7 @@ fn cancel_ends_the_pause_and_no_try_follows() {
         // After it comes the longest pause.
         page.see("try-3", "call 3").await;
         page.click("cancel").await;
-        page.find("[data-testid='cancel']:disabled").await;
+        page.find("[data-testid='cancel'][aria-disabled]").await;
         tokio::time::sleep(Duration::from_millis(4_500)).await;
         page.requested(&path(40), 4).await;
         assert_eq!(page.text("countdown").await, None);

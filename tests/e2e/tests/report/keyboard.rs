@@ -44,6 +44,35 @@ fn the_first_stop_skips_to_the_content() {
 }
 
 #[test]
+fn to_skip_to_the_content_changes_nothing_that_was_chosen() {
+    in_browser(async |page| {
+        page.open("#dashboard?first=3&second=1").await;
+        let address = "return location.hash";
+        let before = page.run(address).await;
+        page.press(Key::Tab.into()).await;
+        page.press(Key::Enter.into()).await;
+        leptos_fire_e2e::until(
+            "the content has the focus",
+            async || page.focused().await,
+            |on| on == "MAIN",
+        )
+        .await;
+        assert_eq!(page.run(address).await, before);
+    });
+}
+
+#[test]
+fn cancel_keeps_the_focus_once_there_is_nothing_to_cancel() {
+    in_browser(async |page| {
+        page.open("#report?delay=60000").await;
+        page.tab_to("cancel").await;
+        page.press(Key::Enter.into()).await;
+        page.find("[data-testid='cancel'][aria-disabled]").await;
+        assert_eq!(page.focused().await, "cancel");
+    });
+}
+
+#[test]
 fn what_has_the_focus_can_be_seen() {
     in_browser(async |page| {
         page.open("#report").await;

@@ -12,8 +12,9 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 14] = [
+pub const ESSENTIALS: [App; 15] = [
     plain("action", "action"),
+    plain("hand", "action"),
     plain("core", "action"),
     plain("view", "action"),
     plain("action_two", "action"),

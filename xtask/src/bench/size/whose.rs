@@ -7,7 +7,7 @@ use super::functions::{Contents, Function};
 use crate::bench::profile::{Group, short, whose};
 
 /// These, side by side.
-pub const APPS: [&str; 3] = ["action", "core", "view"];
+pub const APPS: [&str; 4] = ["hand", "action", "core", "view"];
 /// So many of the library's functions are listed.
 const LARGEST: usize = 30;
 

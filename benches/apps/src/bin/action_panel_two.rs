@@ -1,0 +1,33 @@
+//! `action_panel`, and a second action of the same types in the same view.
+
+use leptos::prelude::*;
+use leptos_fire_apps::{orders, report};
+
+fn panel(name: &'static str, action: Action<(), Result<String, String>>) -> impl IntoView {
+    let (pending, value) = (action.pending(), action.value());
+    view! {
+        <button on:click=move |_| {
+            action.dispatch(());
+        }>{name}</button>
+        {move || pending.get().then(|| view! { <p>"Loading…"</p> })}
+        {move || {
+            value
+                .get()
+                .map(|result| match result {
+                    Ok(text) => view! { <p>{text}</p> }.into_any(),
+                    Err(error) => view! { <p role="alert">{error}</p> }.into_any(),
+                })
+        }}
+    }
+}
+
+fn app() -> impl IntoView {
+    view! {
+        {panel("report", Action::new_local(|_: &()| report()))}
+        {panel("orders", Action::new_local(|_: &()| orders()))}
+    }
+}
+
+fn main() {
+    leptos::mount::mount_to_body(app);
+}
