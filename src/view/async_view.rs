@@ -108,8 +108,8 @@ use std::sync::Arc;
 /// When a part goes that has the focus, because "Try again" in it was pressed, say, the
 /// view's element gets it, so that the keyboard stays where it was.
 ///
-/// Once the task's component is gone it shows nothing, its idle part neither. It does not panic; what your own
-/// parts do is theirs.
+/// Once the task's component is gone it shows nothing, its idle part neither. It does not
+/// panic; what your own parts do is theirs.
 ///
 /// ```
 /// use leptos::prelude::*;

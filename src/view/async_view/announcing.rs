@@ -153,17 +153,25 @@ fn words_of(part: &Element) -> Option<String> {
         return None;
     }
     let copy: Element = part.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-    while let Ok(Some(unsaid)) = copy.query_selector(UNSAID) {
-        unsaid.remove();
-    }
-    let blocks = copy.query_selector_all(BLOCKS).ok()?;
-    for block in (0..blocks.length()).filter_map(|i| blocks.item(i)) {
-        let block: &Element = block.unchecked_ref();
+    each(&copy, UNSAID, &|unsaid| unsaid.remove());
+    each(&copy, BLOCKS, &|block| {
         _ = block.insert_adjacent_text("afterend", " ");
-    }
+    });
     let text = copy.text_content()?;
-    let words: Vec<_> = text.split_ascii_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let words = text.trim_ascii();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// Does this with each element in another one that the selector is for.
+fn each(of: &Element, selector: &str, job: &dyn Fn(&Element)) {
+    let Ok(found) = of.query_selector_all(selector) else {
+        return;
+    };
+    for i in 0..found.length() {
+        if let Some(node) = found.item(i) {
+            job(node.unchecked_ref());
+        }
+    }
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]

@@ -68,14 +68,14 @@ pub fn FieldNote(
                 (!words.is_empty()).then(|| words.join(" "))
             }
         });
-        // Anew for each that is to be heard: the same once more is another alert.
-        let unheard = Memo::new(move |_| form.shown.try_get().unwrap_or_default().unheard);
+        // What is there, and whether it is to be heard: the same once more is another alert.
+        let note = Memo::new(move |_| {
+            let unheard = form.shown.try_get().unwrap_or_default().unheard;
+            words.with(Option::is_some).then_some(unheard)
+        });
         let mut is_second = false;
         move || {
-            if words.with(Option::is_none) {
-                return None;
-            }
-            let role = unheard.get().map(|_| "alert");
+            let role = note.get()?.map(|_| "alert");
             is_second = !is_second;
             let note = html::span()
                 .class("lf-field-note")

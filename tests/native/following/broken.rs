@@ -353,3 +353,27 @@ fn what_read_a_part_of_a_task_is_woken_when_that_is_gone() {
         assert_eq!((both.value(), part.get_untracked()), (None, None));
     });
 }
+
+#[test]
+fn what_waits_for_a_task_that_goes_waits_for_nobody_any_more() {
+    let component = Owner::new();
+    let goes = component.with(|| async_task("goes").run_infallible(std::future::pending::<u32>));
+    let stays = async_task("stays").run_infallible(std::future::pending::<u32>);
+    let sum = async_task("sum")
+        .run_infallible(|n: u32| async move { n })
+        .fire_from((goes, stays), |(a, b)| Some(a + b));
+    goes.fire();
+    stays.fire();
+    assert_eq!(sum.waits_for(), ["goes", "stays"]);
+    component.cleanup();
+    run_until_settled();
+    assert!(!sum.waits_for().contains(&"goes"));
+    stays.reset();
+    run_until_settled();
+    assert!(sum.waits_for().is_empty() && !sum.is_loading());
+    // One that was gone from the start.
+    let late = async_task("late")
+        .run_infallible(|n: u32| async move { n })
+        .fire_from(goes, |n| Some(*n));
+    assert!(late.waits_for().is_empty() && !late.is_loading());
+}

@@ -12,12 +12,14 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 15] = [
+pub const ESSENTIALS: [App; 17] = [
     plain("action", "action"),
     plain("hand", "action"),
     plain("core", "action"),
     plain("view", "action"),
     plain("action_two", "action"),
+    plain("action_panel", "action"),
+    plain("action_panel_two", "action_panel"),
     plain("core_two", "core"),
     plain("core_panel", "action"),
     plain("core_panel_two", "core_panel"),

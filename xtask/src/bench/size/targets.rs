@@ -40,7 +40,8 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             more("core_two")?,
         ),
         target(
-            "a second task of the same types, in the same view",
+            "a second task of the same types, in the same view (`Action`'s: see \
+             `action_panel_two`)",
             512,
             more("core_panel_two")?,
         ),
