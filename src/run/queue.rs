@@ -94,9 +94,13 @@ impl Queue {
 
     /// Has `driver` driven in the next tick.
     pub(crate) fn push(&self, driver: Arc<dyn Driver>) {
-        if driver.queued().swap(true, Ordering::AcqRel) {
-            return;
+        if !driver.queued().swap(true, Ordering::AcqRel) {
+            self.push_marked(driver);
         }
+    }
+
+    /// The same, of one that says already that it stands in the queue, and did not before.
+    pub(crate) fn push_marked(&self, driver: Arc<dyn Driver>) {
         self.lock().push(driver);
         if !self.scheduled.swap(true, Ordering::AcqRel) {
             schedule();

@@ -117,8 +117,7 @@ impl TaskCore {
         }
         match start_with {
             Some((body, input)) => {
-                let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);
-                self.start(local, &run, &body, input, &mut release);
+                self.start(local, &run, &body, input, (&mut displaced).into());
             }
             None => {
                 if let Some(displaced) = &mut displaced {
@@ -153,14 +152,17 @@ impl TaskCore {
 
     /// Has the task driven in the next tick, or later if that is due to the page.
     pub(crate) fn push(&self, chain: u32) {
-        let Some(this) = self.this.upgrade() else {
-            return;
-        };
         if queue::should_yield(chain) {
+            let Some(this) = self.this.upgrade() else {
+                return;
+            };
             self.warn_of_chain(chain);
             queue::push_later(this);
-        } else {
-            self.queue.push(this);
+        } else if !self.queued.swap(true, Ordering::AcqRel)
+            // In a flood it stands there already, which need not be held to be seen.
+            && let Some(this) = self.this.upgrade()
+        {
+            self.queue.push_marked(this);
         }
     }
 

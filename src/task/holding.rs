@@ -209,8 +209,7 @@ impl TaskCore {
             Some((run, body, input)) => {
                 run.mark_woken();
                 self.push(0);
-                let mut release = || displaced.as_mut().is_some_and(Stopped::release_step);
-                self.start(local, &run, &body, input, &mut release);
+                self.start(local, &run, &body, input, (&mut displaced).into());
             }
             None => {
                 if let Some(displaced) = &mut displaced {

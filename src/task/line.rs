@@ -1,6 +1,6 @@
 //! [`Line`]: runs wait for others to end.
 
-use super::{core::TaskCore, local::Local, options::Options};
+use super::{core::TaskCore, local::Local, options::Options, starting::PushedOut};
 use std::sync::Arc;
 
 /// How a task has runs wait: named only by the options that let them, so that an application
@@ -61,7 +61,7 @@ impl TaskCore {
         if let Some((run, chain, body, input)) = begun {
             run.mark_woken();
             self.push(chain);
-            self.start(local, &run, &body, input, &mut || false);
+            self.start(local, &run, &body, input, PushedOut::Nothing);
         }
     }
 }

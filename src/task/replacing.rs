@@ -12,6 +12,7 @@ use super::{
     input::{Input, Which},
     local::{Backlog, Local},
     options::Body,
+    starting::PushedOut,
 };
 use crate::{
     CancelReason, Settled,
@@ -48,7 +49,7 @@ impl TaskCore {
         let chain = queue::chain();
         run.begin_anew(number);
         let run = Arc::clone(&active.run);
-        let mut future = Some(mem::replace(&mut active.phase, Phase::Busy));
+        let future = mem::replace(&mut active.phase, Phase::Busy);
         let readable_before = mem::replace(&mut active.input, input.clone());
         active.keep_input = keep;
         active.chain = chain;
@@ -62,8 +63,8 @@ impl TaskCore {
         self.count_fire_for_followers();
         let end = Settled::Cancelled(CancelReason::Superseded);
         local.last_settled.set(Some(end));
-        let mut release = || future.take().is_some();
-        self.start(local, &run, body, input.clone(), &mut release);
+        let pushed_out = PushedOut::Future(future);
+        self.start(local, &run, body, input.clone(), pushed_out);
         if let Some(kept_before) = kept_before {
             kept_before.let_go();
         }

@@ -185,7 +185,7 @@ impl<T: 'static, E: 'static> Deref for StateGuard<T, E> {
     fn deref(&self) -> &Self::Target {
         match &self.0 {
             Some(guard) => guard.shown(),
-            None => const { &AsyncResult::Idle },
+            None => SlotGuard::<T, E>::IDLE,
         }
     }
 }

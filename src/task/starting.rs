@@ -2,6 +2,7 @@
 
 use super::{
     active::Phase, changed::Changed, core::TaskCore, input::Input, local::Local, options::Body,
+    stopped::Stopped,
 };
 use crate::{
     PanicReport,
@@ -12,30 +13,59 @@ use crate::{
     },
 };
 use leptos::prelude::untrack;
-use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
-use std::sync::Arc;
+use leptos::reactive::{diagnostics::SpecialNonReactiveZone, graph::Observer, owner::WeakOwner};
+use std::{mem, sync::Arc};
+
+/// What a fire has pushed out, and is to be released before its body is called.
+pub(super) enum PushedOut<'a> {
+    Nothing,
+    /// The future of a run that nobody knows of.
+    Future(Phase),
+    Runs(&'a mut Stopped),
+}
+
+impl<'a> From<&'a mut Option<Stopped>> for PushedOut<'a> {
+    fn from(runs: &'a mut Option<Stopped>) -> Self {
+        runs.as_mut().map_or(Self::Nothing, Self::Runs)
+    }
+}
+
+impl PushedOut<'_> {
+    /// Releases a part of it, and returns whether there was one. That is the user's code: if
+    /// it crashes, the next call goes on behind it.
+    fn release(&mut self) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Future(future) => {
+                let future = mem::replace(future, Phase::Busy);
+                *self = Self::Nothing;
+                drop(future);
+                true
+            }
+            Self::Runs(stopped) => stopped.release_step(),
+        }
+    }
+}
 
 impl TaskCore {
     /// Calls the body's closure, untracked and in the declaring component's owner, once
-    /// what the run pushed out is released: one guarded call for both. `release` releases a
-    /// part of that, and returns whether there was one.
+    /// what the run pushed out is released: one guarded call for both.
     pub(super) fn start(
         &self,
         local: &Local,
         run: &Arc<Run>,
         body: &Body,
         input: Input,
-        release: &mut dyn FnMut() -> bool,
+        mut pushed_out: PushedOut<'_>,
     ) {
         let mut input = Some(input);
         let mut future = None;
         let mut context_before = None;
         let mut crash = None;
         self.within_owner(&mut || {
+            // After a crash it is called again, and goes on behind what has crashed.
             let mut step = |_| {
-                if release() {
-                    return true;
-                }
+                while pushed_out.release() {}
                 let input = input.take();
                 // Else a destructor of what was pushed out has fired again, or cancelled.
                 if Self::is_active(local, run.number)
@@ -105,7 +135,16 @@ impl TaskCore {
 fn within_owner(owner: Option<&WeakOwner>, calls: &mut dyn FnMut()) {
     let _quiet = SpecialNonReactiveZone::enter();
     match owner.and_then(WeakOwner::upgrade) {
-        Some(owner) => owner.with(|| untrack(calls)),
-        None => untrack(calls),
+        Some(owner) => owner.with(|| untracked(calls)),
+        None => untracked(calls),
+    }
+}
+
+/// As `untrack`, which need not be asked where nothing is tracked: in event handlers.
+fn untracked(calls: &mut dyn FnMut()) {
+    if Observer::get().is_some() {
+        untrack(calls);
+    } else {
+        calls();
     }
 }
