@@ -138,7 +138,7 @@ async fn its_streams_end_with_it_after_what_has_arrived() {
     assert_eq!(channel.stream().next().now_or_never(), Some(None));
 }
 
-/// Decodes with a crash: from a text, that is; from a number it does not.
+/// Decodes a number; what is none, with a crash.
 #[derive(Debug, PartialEq)]
 struct Crashing(u32);
 

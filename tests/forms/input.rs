@@ -2,10 +2,14 @@
 
 use crate::{
     common::Log,
-    stage::{flush, input, submit},
+    stage::{fill, flush, input, submit, text},
 };
 use leptos::prelude::*;
-use leptos_fire::{async_task, testing::mount, view::FireForm};
+use leptos_fire::{
+    async_task,
+    testing::mount,
+    view::{FieldNote, FireForm},
+};
 use send_wrapper::SendWrapper;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -282,4 +286,68 @@ async fn a_check_box_is_ticked_whatever_value_it_has() {
         news: false,
     };
     assert_eq!(got.take(), [expected]);
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Weighed {
+    weight: f64,
+}
+
+#[wasm_bindgen_test]
+async fn fractions_are_read_as_rust_reads_them() {
+    let page = mount(|| {
+        let weigh = |input: Weighed| async move { Ok::<_, String>(input.weight) };
+        let task = async_task("weigh").run(weigh);
+        view! {
+            <FireForm of=task>
+                <input name="weight"/>
+                <FieldNote name="weight"/>
+            </FireForm>
+            <output>{move || task.value().map(|weight| weight.to_string())}</output>
+        }
+    });
+    for written in [
+        "0",
+        "-0",
+        "+5",
+        "007",
+        ".5",
+        "1.",
+        "2.75",
+        "-3.5e-2",
+        "1E3",
+        "0.1",
+        "1e400",
+        "1e-400",
+        "",
+        " ",
+        "1 ",
+        "x",
+        "0x10",
+        "1_000",
+        "1,5",
+        "1e",
+        "e5",
+        ".",
+        "-",
+        "--1",
+        "1.2.3",
+        "Infinity",
+        "NaN",
+        "inf",
+        "9007199254740993",
+        "179769313486231580793728971405301e276",
+    ] {
+        fill(&page, "[name=weight]", written);
+        submit(&page).await;
+        let shown = match written.trim().parse::<f64>() {
+            Ok(weight) if weight.is_finite() => weight.to_string(),
+            _ => {
+                assert!(page.find("[aria-invalid]").is_some(), "{written:?}");
+                continue;
+            }
+        };
+        assert!(page.find("[aria-invalid]").is_none(), "{written:?}");
+        assert_eq!(text(&page, "output"), shown, "{written:?}");
+    }
 }

@@ -9,6 +9,7 @@ mod button;
 mod errors;
 mod form;
 mod input;
+mod labels;
 mod secrets;
 mod stage;
 

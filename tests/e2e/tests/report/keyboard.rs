@@ -1,6 +1,6 @@
 //! The page without a mouse.
 
-use leptos_fire_e2e::{Key, in_browser};
+use leptos_fire_e2e::{Key, Page, in_browser};
 
 use super::ADA;
 
@@ -25,19 +25,24 @@ fn the_picker_and_refresh_work_by_the_keyboard_alone() {
     });
 }
 
+/// By the first stop of the page.
+async fn skip_to_the_content(page: &Page) {
+    page.press(Key::Tab.into()).await;
+    page.press(Key::Enter.into()).await;
+    leptos_fire_e2e::until(
+        "the content has the focus",
+        async || page.focused().await,
+        |on| on == "MAIN",
+    )
+    .await;
+}
+
 #[test]
 fn the_first_stop_skips_to_the_content() {
     in_browser(async |page| {
         page.open("#report").await;
         page.see("title", "Ada Lovelace").await;
-        page.press(Key::Tab.into()).await;
-        page.press(Key::Enter.into()).await;
-        leptos_fire_e2e::until(
-            "the content has the focus",
-            async || page.focused().await,
-            |on| on == "MAIN",
-        )
-        .await;
+        skip_to_the_content(&page).await;
         page.see("title", "Ada Lovelace").await;
         page.requested(ADA, 1).await;
     });
@@ -49,14 +54,7 @@ fn to_skip_to_the_content_changes_nothing_that_was_chosen() {
         page.open("#dashboard?first=3&second=1").await;
         let address = "return location.hash";
         let before = page.run(address).await;
-        page.press(Key::Tab.into()).await;
-        page.press(Key::Enter.into()).await;
-        leptos_fire_e2e::until(
-            "the content has the focus",
-            async || page.focused().await,
-            |on| on == "MAIN",
-        )
-        .await;
+        skip_to_the_content(&page).await;
         assert_eq!(page.run(address).await, before);
     });
 }
@@ -64,7 +62,11 @@ fn to_skip_to_the_content_changes_nothing_that_was_chosen() {
 #[test]
 fn cancel_keeps_the_focus_once_there_is_nothing_to_cancel() {
     in_browser(async |page| {
-        page.open("#report?delay=60000").await;
+        page.open("#report").await;
+        page.see("title", "Ada Lovelace").await;
+        page.click("user-6").await;
+        page.find("[data-testid='cancel']:not([aria-disabled])")
+            .await;
         page.tab_to("cancel").await;
         page.press(Key::Enter.into()).await;
         page.find("[data-testid='cancel'][aria-disabled]").await;
