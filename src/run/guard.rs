@@ -7,6 +7,7 @@
 //! module included, goes on. Natively it is `catch_unwind`.
 
 mod hook;
+mod observer;
 
 use crate::PanicReport;
 use std::cell::Cell;
@@ -19,7 +20,11 @@ use std::cell::Cell;
 pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     hook::install();
     let _inside = hook::Inside::enter();
-    imp::call(job).map_err(|thrown| hook::take_report().unwrap_or(thrown))
+    let observer = observer::Current::get();
+    imp::call(job).map_err(|thrown| {
+        observer.put_back();
+        hook::take_report().unwrap_or(thrown)
+    })
 }
 
 /// Drops what has a destructor of the user's.

@@ -6,11 +6,7 @@ use super::{
 };
 use crate::{
     PanicReport,
-    run::{
-        clock, context,
-        guard::{guarded, guarded_steps},
-        handle::Run,
-    },
+    run::{clock, context, guard::guarded, handle::Run},
 };
 use leptos::prelude::untrack;
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, graph::Observer, owner::WeakOwner};
@@ -64,7 +60,7 @@ impl TaskCore {
         let mut crash = None;
         self.within_owner(&mut || {
             // After a crash it is called again, and goes on behind what has crashed.
-            let mut step = |_| {
+            let mut job = || {
                 while pushed_out.release() {}
                 let input = input.take();
                 // Else a destructor of what was pushed out has fired again, or cancelled.
@@ -75,15 +71,14 @@ impl TaskCore {
                     local.in_closure.set(true);
                     future = Some(body(input));
                 }
-                false
             };
-            guarded_steps(&mut step, &mut |_, report| {
+            while let Err(report) = guarded(&mut job) {
                 if local.in_closure.get() {
                     crash = Some(report);
-                } else {
-                    self.say_destructor_crashed(report);
+                    break;
                 }
-            });
+                self.say_destructor_crashed(report);
+            }
         });
         if let Some(before) = context_before {
             local.in_closure.set(false);
@@ -128,15 +123,11 @@ impl TaskCore {
     /// Makes guarded calls as if from the declaring component's set-up. What this changes
     /// on the thread is put back by frames that survive.
     fn within_owner(&self, calls: &mut dyn FnMut()) {
-        within_owner(self.owner.as_ref(), calls);
-    }
-}
-
-fn within_owner(owner: Option<&WeakOwner>, calls: &mut dyn FnMut()) {
-    let _quiet = SpecialNonReactiveZone::enter();
-    match owner.and_then(WeakOwner::upgrade) {
-        Some(owner) => owner.with(|| untracked(calls)),
-        None => untracked(calls),
+        let _quiet = SpecialNonReactiveZone::enter();
+        match self.owner.as_ref().and_then(WeakOwner::upgrade) {
+            Some(owner) => owner.with(|| untracked(calls)),
+            None => untracked(calls),
+        }
     }
 }
 

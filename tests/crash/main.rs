@@ -11,6 +11,7 @@ mod common;
 mod many;
 mod parts;
 mod places;
+mod thread;
 mod ways;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,68 @@
+//! What a crash leaves behind on the thread: nothing.
+
+use crate::ways::Way;
+use leptos::{prelude::*, reactive::graph::Observer};
+use leptos_fire::{AsyncTask, RunContext, async_task, testing::mount};
+use std::convert::Infallible;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Crashes while a memo is being evaluated, which then is the current observer.
+fn crash_in_a_memo(way: Way) {
+    Memo::new(move |_| way.crash()).get();
+}
+
+#[wasm_bindgen_test]
+fn what_a_crashed_closure_had_made_current_is_so_no_longer() {
+    for way in Way::ALL {
+        let _page = mount(move || {
+            let task = async_task("memo").run_infallible(move || {
+                crash_in_a_memo(way);
+                async {}
+            });
+            let own = Owner::current();
+            task.fire();
+            assert!(Owner::current() == own, "{way:?}: owner");
+            assert!(Observer::get().is_none(), "{way:?}: observer");
+
+            let other = Owner::new();
+            other.with(|| {
+                task.fire();
+                assert!(Owner::current().as_ref() == Some(&other), "{way:?}: owner");
+                assert!(Observer::get().is_none(), "{way:?}: observer");
+            });
+        });
+    }
+}
+
+#[wasm_bindgen_test]
+fn nor_is_it_after_a_clean_up() {
+    for way in Way::ALL {
+        let _page = mount(move || {
+            let task: AsyncTask<(), (), Infallible> =
+                async_task("clean-up").run_infallible(move || {
+                    let run = RunContext::current().unwrap();
+                    run.on_end(move || crash_in_a_memo(way));
+                    std::future::pending()
+                });
+            task.fire();
+            task.cancel();
+            assert!(Observer::get().is_none(), "{way:?}");
+        });
+    }
+}
+
+#[wasm_bindgen_test]
+fn who_observed_before_a_crash_observes_after_it() {
+    for way in Way::ALL {
+        let _page = mount(move || {
+            let task = async_task("written").run_infallible(|| async { 1 });
+            task.set_value(1);
+            _ = RenderEffect::new(move |_| {
+                let before = Observer::get();
+                assert!(before.is_some());
+                task.update_value(move |_| crash_in_a_memo(way));
+                assert!(Observer::get() == before, "{way:?}");
+            });
+        });
+    }
+}
