@@ -144,13 +144,13 @@ where
         let Some(this) = self.this.upgrade() else {
             return;
         };
+        // Once for all messages.
+        tick.enter(self.owner.as_ref());
         if self.has_ended() {
             self.end();
             return;
         }
         let waker = Waker::from(this);
-        // Once for all messages.
-        tick.enter(self.owner.as_ref());
         if self.handle(local, &waker) {
             waker.wake();
         }

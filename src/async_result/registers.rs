@@ -103,7 +103,7 @@ impl<T, E> Registers<T, E> {
     /// The number of the value that is there, if one is.
     #[cfg(all(test, not(target_family = "wasm")))]
     pub(crate) fn value_number(&self) -> Option<u32> {
-        self.ledger.stamp().value
+        self.ledger.stamp().value.map(std::num::NonZeroU32::get)
     }
 
     /// The last outcome's failure, also while the next run is under way.

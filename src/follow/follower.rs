@@ -413,10 +413,11 @@ impl Driver for Follower {
         queue.push(self);
     }
 
-    fn drive(&self, _: &Tick) {
+    fn drive(&self, tick: &Tick) {
         if !self.is_stale() {
             return;
         }
+        tick.leave();
         if self.node.others_are_stale() {
             for before in order::stale_before(self) {
                 before.evaluate();

@@ -285,7 +285,8 @@ where
         }
     }
 
-    fn drive(&self, _: &Tick) {
+    fn drive(&self, tick: &Tick) {
+        tick.leave();
         self.dispose();
     }
 

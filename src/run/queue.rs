@@ -29,6 +29,9 @@ pub(crate) trait Driver: Any + Send + Sync {
 
     /// Does all that is ready. Runs inside a guarded call: what has to be released
     /// after a crash must not be held by its frames.
+    ///
+    /// The owner of the driver before may still be current: first of all the own one is
+    /// entered, or that one left.
     fn drive(&self, tick: &Tick);
 
     /// `drive` crashed; it is called again for the rest. Runs in a guarded call of its
@@ -66,8 +69,8 @@ pub(crate) struct Tick {
 }
 
 impl Tick {
-    /// Makes `owner` the current one, until another is, or the driver is done. It is not held: if its
-    /// component goes in between, it is cleaned up at once.
+    /// Makes `owner` the current one, until another is, or the tick is over. It is not held: if
+    /// its component goes in between, it is cleaned up at once.
     pub(crate) fn enter(&self, owner: Option<&WeakOwner>) {
         match owner.and_then(WeakOwner::upgrade) {
             Some(owner) => {
@@ -78,8 +81,8 @@ impl Tick {
         }
     }
 
-    /// From now on there is none.
-    fn leave(&self) {
+    /// From now on there is no current owner.
+    pub(crate) fn leave(&self) {
         if self.entered.replace(false) {
             clear_owner();
         }
@@ -180,7 +183,6 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
                     driver.queued().swap(false, Ordering::AcqRel);
                     CHAIN.set(0);
                     driver.drive(&tick);
-                    tick.leave();
                 }
             })
         });

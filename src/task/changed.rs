@@ -54,24 +54,19 @@ impl Changed {
     /// What differs between two states of the registers.
     #[inline(never)] // Else there is a copy of it for each pair of types.
     pub(crate) fn between(before: Stamp, after: Stamp) -> Self {
-        let mut changed = Self::NOTHING;
-        if before != after {
-            changed |= Self::STATE;
-        }
-        let glance = |stamp: Stamp| (stamp.loading, stamp.value.is_some(), stamp.failure);
-        if glance(before) != glance(after) {
-            changed |= Self::GLANCE;
-        }
-        if before.loading != after.loading {
-            changed |= Self::LOADING;
-        }
-        if before.value != after.value || before.items != after.items {
-            changed |= Self::VALUE;
-        }
-        if before.failure != after.failure {
-            changed |= Self::FAILURE;
-        }
-        changed
+        let value = before.value != after.value;
+        let items = before.items != after.items;
+        let failure = before.failure != after.failure;
+        let loading = before.loading != after.loading;
+        let glance = loading | failure | (before.value.is_some() != after.value.is_some());
+        let set = |differs, reading: Self| if differs { reading.0 } else { 0 };
+        Self(
+            set(loading | value | items | failure, Self::STATE)
+                | set(glance, Self::GLANCE)
+                | set(loading, Self::LOADING)
+                | set(value | items, Self::VALUE)
+                | set(failure, Self::FAILURE),
+        )
     }
 }
 

@@ -186,7 +186,8 @@ impl TaskCore {
     }
 
     pub(crate) fn next_number(local: &Local) -> u32 {
-        let number = local.last_number.get().wrapping_add(1);
+        // 0 is nobody's.
+        let number = local.last_number.get().wrapping_add(1).max(1);
         local.last_number.set(number);
         number
     }

@@ -35,6 +35,7 @@ impl Driver for TaskCore {
         let Some(local) = self.local.get() else {
             return;
         };
+        tick.enter(self.owner.as_ref());
         if self.disposed_elsewhere.swap(false, Ordering::AcqRel) {
             self.dispose();
         }
@@ -54,6 +55,7 @@ impl Driver for TaskCore {
                 local.note(Changed::PROGRESS);
             }
         }
+        let mut entered = true;
         loop {
             let due = {
                 let mut runs = local.runs.borrow_mut();
@@ -68,6 +70,10 @@ impl Driver for TaskCore {
                 })
             };
             let Some((run, phase)) = due else { break };
+            // For each anew: the one before may have made another one current.
+            if !std::mem::replace(&mut entered, false) {
+                tick.enter(self.owner.as_ref());
+            }
             match phase {
                 // Else it was woken by what it was fired with, or by what is left of the
                 // attempt before.
@@ -76,7 +82,7 @@ impl Driver for TaskCore {
                 Ok(Phase::Future(future)) if run.is_expired() => {
                     self.timed_out(local, &run, future);
                 }
-                Ok(Phase::Future(future)) => self.poll(local, tick, run, future),
+                Ok(Phase::Future(future)) => self.poll(local, run, future),
                 Ok(Phase::Crashed(report)) => {
                     _ = guarded(&mut || run.abort());
                     self.attempt_ended(local, run.number, End::Failed(Failure::Panicked(*report)));
@@ -117,10 +123,9 @@ impl Driver for TaskCore {
 }
 
 impl TaskCore {
-    fn poll(&self, local: &Local, tick: &Tick, run: Arc<Run>, mut future: BodyFuture) {
+    fn poll(&self, local: &Local, run: Arc<Run>, mut future: BodyFuture) {
         let number = run.number;
         local.polling.set(NonZeroU32::new(number));
-        tick.enter(self.owner.as_ref());
         drop(context::replace(Some(Arc::clone(&run))));
         let waker = Waker::from(run);
         let poll = future.as_mut().poll(&mut Context::from_waker(&waker));

@@ -35,8 +35,8 @@ impl Linked for TaskCore {
         };
         let stamp = outline.stamp();
         match (stamp.failure, stamp.value) {
-            (Some(number), _) => Standing::Failed(number),
-            (None, Some(number)) => Standing::Ok(number),
+            (Some(number), _) => Standing::Failed(number.get()),
+            (None, Some(number)) => Standing::Ok(number.get()),
             (None, None) => Standing::Idle,
         }
     }

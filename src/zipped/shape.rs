@@ -1,14 +1,14 @@
 //! [`Shape`]: what of several tasks can be told apart, without their values.
 
 use crate::{AsyncResult, Failure, async_result::registers::Stamp, follow::Linked};
-use std::sync::Weak;
+use std::{num::NonZeroU32, sync::Weak};
 
 /// How several tasks stand together. Two equal shapes read the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     phase: Phase,
     /// The number of each task's value, and of its items, if each has one.
-    values: Option<Vec<(u32, u32)>>,
+    values: Option<Vec<(NonZeroU32, u32)>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ enum Phase {
     Idle,
     Loading,
     /// Which one, and the number of its failure.
-    Failed(usize, u32),
+    Failed(usize, NonZeroU32),
 }
 
 impl Shape {
@@ -93,7 +93,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn stamp() -> impl Strategy<Value = Stamp> {
-        let number = || prop::option::of(0..3_u32);
+        let number = || prop::option::of((1..4_u32).prop_filter_map("", NonZeroU32::new));
         (any::<bool>(), number(), number()).prop_map(|(loading, value, failure)| Stamp {
             loading,
             value,
@@ -109,18 +109,20 @@ mod tests {
                 loading: true,
                 value,
                 ..
-            } => AsyncResult::Loading { previous: value },
+            } => AsyncResult::Loading {
+                previous: value.map(NonZeroU32::get),
+            },
             Stamp {
                 failure: Some(number),
                 value,
                 ..
             } => AsyncResult::Failed {
-                failure: Failure::Error(number),
-                previous: value,
+                failure: Failure::Error(number.get()),
+                previous: value.map(NonZeroU32::get),
             },
             Stamp {
                 value: Some(value), ..
-            } => AsyncResult::Ok(value),
+            } => AsyncResult::Ok(value.get()),
             _ => AsyncResult::Idle,
         }
     }
@@ -132,8 +134,8 @@ mod tests {
         ) {
             let expected: AsyncResult<Vec<u32>, u32> = stamps.iter().copied().map(result).collect();
             let shape = Shape::from_stamps(stamps.iter().copied());
-            let values = shape.has_values().then(|| stamps.iter().filter_map(|s| s.value).collect());
-            let failure = shape.failed().and_then(|part| stamps[part].failure).map(Failure::Error);
+            let values = shape.has_values().then(|| stamps.iter().filter_map(|s| s.value).map(NonZeroU32::get).collect());
+            let failure = shape.failed().and_then(|part| stamps[part].failure).map(NonZeroU32::get).map(Failure::Error);
             prop_assert_eq!(shape.fill(values, failure), expected);
         }
     }

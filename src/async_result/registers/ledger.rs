@@ -1,5 +1,7 @@
 //! [`Ledger`]: whose a task's value and last outcome are.
 
+use std::num::NonZeroU32;
+
 /// An event that changes the registers. What a stream or `update_value` does to a value in
 /// place has methods of its own.
 #[derive(Clone, Copy, Debug)]
@@ -55,10 +57,10 @@ pub(crate) struct Moves {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stamp {
     pub(crate) loading: bool,
-    pub(crate) value: Option<u32>,
+    pub(crate) value: Option<NonZeroU32>,
     /// Counts the items that came to values: they change one in place.
     pub(crate) items: u32,
-    pub(crate) failure: Option<u32>,
+    pub(crate) failure: Option<NonZeroU32>,
 }
 
 /// How many runs are under way, and of which fire or `set_value` the value and the last
@@ -176,9 +178,15 @@ impl Ledger {
         let loading = self.under_way > 0;
         Stamp {
             loading,
-            value: self.has_value.then_some(self.value_number),
+            value: known(self.has_value, self.value_number),
             items: self.items,
-            failure: self.failure_from().filter(|_| !loading),
+            failure: known(self.has_failure && !loading, self.outcome_number),
         }
     }
+}
+
+/// No run and no `set_value` has the number 0, so this is one number, which takes one step to
+/// compare.
+fn known(is_there: bool, number: u32) -> Option<NonZeroU32> {
+    NonZeroU32::new(if is_there { number } else { 0 })
 }

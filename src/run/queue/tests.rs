@@ -135,7 +135,13 @@ fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
     };
     let push_look = || {
         let look = look.clone();
-        push(move |_| look(), || true);
+        push(
+            move |tick| {
+                tick.leave();
+                look();
+            },
+            || true,
+        );
     };
     let entered = {
         let (look, inside) = (look.clone(), inside.clone());
