@@ -11,6 +11,8 @@ pub(crate) mod handle;
 #[cfg(feature = "testing")]
 pub(crate) mod in_flight;
 mod linked;
+pub(crate) mod observer;
+pub(crate) mod owner;
 pub(crate) mod queue;
 mod settled;
 pub(crate) mod thread_bound;

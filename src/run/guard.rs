@@ -7,9 +7,10 @@
 //! module included, goes on. Natively it is `catch_unwind`.
 
 mod hook;
-mod observer;
 
+use super::{observer, owner};
 use crate::PanicReport;
+use leptos::reactive::graph::Observer;
 use std::cell::Cell;
 
 /// Calls `job`; if it crashes, returns what is known of the crash.
@@ -18,13 +19,21 @@ use std::cell::Cell;
 /// frames below are gone and their destructors have not run. It should borrow from the
 /// caller's frame.
 pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
+    let (owner, observer) = (owner::current(), Observer::get());
+    let outcome = guarded_bare(job);
+    if outcome.is_err() {
+        owner::put_back(owner);
+        observer::put_back(observer);
+    }
+    outcome
+}
+
+/// As [`guarded`], for those who put the current owner and observer back by themselves, where
+/// a frame has crashed that had changed them.
+pub(crate) fn guarded_bare(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     hook::install();
     let _inside = hook::Inside::enter();
-    let observer = observer::Current::get();
-    imp::call(job).map_err(|thrown| {
-        observer.put_back();
-        hook::take_report().unwrap_or(thrown)
-    })
+    imp::call(job).map_err(|thrown| hook::take_report().unwrap_or(thrown))
 }
 
 /// Drops what has a destructor of the user's.

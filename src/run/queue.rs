@@ -6,9 +6,13 @@
 
 #[cfg(not(target_family = "wasm"))]
 use super::thread_bound::ThreadBound;
-use super::{clock, guard::guarded};
+use super::{
+    clock,
+    guard::{guarded, guarded_bare},
+    owner,
+};
 use crate::PanicReport;
-use leptos::prelude::{Owner, untrack};
+use leptos::prelude::untrack;
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, owner::WeakOwner};
 use std::{
     any::Any,
@@ -84,7 +88,7 @@ impl Tick {
     /// From now on there is no current owner.
     pub(crate) fn leave(&self) {
         if self.entered.replace(false) {
-            clear_owner();
+            owner::clear();
         }
     }
 }
@@ -168,15 +172,14 @@ const STALLED_LIMIT: u32 = 16;
 
 fn drive_all(batch: &[Arc<dyn Driver>]) {
     let _quiet = SpecialNonReactiveZone::enter();
-    // Weak: held strongly it would keep a component that goes in this tick.
-    let owner_before = Owner::current().map(|owner| owner.downgrade());
+    let owner_before = owner::current();
     let tick = Tick::default();
     let next = Cell::new(0);
     let mut stalled = 0;
     let mut crashed_before = None;
     while next.get() < batch.len() {
         let outcome = untrack(|| {
-            guarded(&mut || {
+            guarded_bare(&mut || {
                 while let Some(driver) = batch.get(next.get()) {
                     next.set(next.get() + 1);
                     // A swap, to see all that was written before the push.
@@ -188,8 +191,8 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
         });
         if let Err(report) = outcome {
             // The crashed frames could not put back what they had changed.
-            tick.leave();
-            clear_owner();
+            tick.entered.set(false);
+            owner::clear();
             super::context::clear();
             next.set(next.get() - 1);
             let driver = &batch[next.get()];
@@ -208,17 +211,8 @@ fn drive_all(batch: &[Arc<dyn Driver>]) {
             }
         }
     }
-    match owner_before.and_then(|owner| owner.upgrade()) {
-        Some(owner) => owner.set(),
-        None => clear_owner(),
-    }
+    owner::put_back(owner_before);
     CHAIN.set(0);
-}
-
-fn clear_owner() {
-    if let Some(owner) = Owner::current() {
-        owner.clone().unset();
-    }
 }
 
 /// How long a chain the code that runs now belongs to: 0 outside callbacks.

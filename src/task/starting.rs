@@ -6,7 +6,12 @@ use super::{
 };
 use crate::{
     PanicReport,
-    run::{clock, context, guard::guarded, handle::Run},
+    run::{
+        clock, context,
+        guard::{guarded, guarded_bare},
+        handle::Run,
+        observer, owner,
+    },
 };
 use leptos::prelude::untrack;
 use leptos::reactive::{diagnostics::SpecialNonReactiveZone, graph::Observer, owner::WeakOwner};
@@ -72,13 +77,16 @@ impl TaskCore {
                     future = Some(body(input));
                 }
             };
-            while let Err(report) = guarded(&mut job) {
+            let mut crashed = false;
+            while let Err(report) = guarded_bare(&mut job) {
+                crashed = true;
                 if local.in_closure.get() {
                     crash = Some(report);
                     break;
                 }
                 self.say_destructor_crashed(report);
             }
+            crashed
         });
         if let Some(before) = context_before {
             local.in_closure.set(false);
@@ -116,26 +124,34 @@ impl TaskCore {
     /// Makes a guarded call into user code, as if from the declaring component's set-up.
     pub(crate) fn in_owner(&self, job: &mut dyn FnMut()) -> Result<(), PanicReport> {
         let mut outcome = Ok(());
-        self.within_owner(&mut || outcome = guarded(job));
+        self.within_owner(&mut || {
+            outcome = guarded_bare(job);
+            outcome.is_err()
+        });
         outcome
     }
 
-    /// Makes guarded calls as if from the declaring component's set-up. What this changes
-    /// on the thread is put back by frames that survive.
-    fn within_owner(&self, calls: &mut dyn FnMut()) {
+    /// Makes guarded calls as if from the declaring component's set-up. What this and they
+    /// change on the thread is put back by frames that survive. `calls` returns whether one of
+    /// them has crashed.
+    fn within_owner(&self, calls: &mut dyn FnMut() -> bool) {
         let _quiet = SpecialNonReactiveZone::enter();
         match self.owner.as_ref().and_then(WeakOwner::upgrade) {
             Some(owner) => owner.with(|| untracked(calls)),
-            None => untracked(calls),
+            None => {
+                let before = owner::current();
+                untracked(calls);
+                owner::put_back(before);
+            }
         }
     }
 }
 
 /// As `untrack`, which need not be asked where nothing is tracked: in event handlers.
-fn untracked(calls: &mut dyn FnMut()) {
+fn untracked(calls: &mut dyn FnMut() -> bool) {
     if Observer::get().is_some() {
         untrack(calls);
-    } else {
-        calls();
+    } else if calls() {
+        observer::put_back(None);
     }
 }

@@ -45,7 +45,9 @@ fn nor_is_it_after_a_clean_up() {
                     std::future::pending()
                 });
             task.fire();
+            let own = Owner::current();
             task.cancel();
+            assert!(Owner::current() == own, "{way:?}");
             assert!(Observer::get().is_none(), "{way:?}");
         });
     }
@@ -60,8 +62,10 @@ fn who_observed_before_a_crash_observes_after_it() {
             _ = RenderEffect::new(move |_| {
                 let before = Observer::get();
                 assert!(before.is_some());
+                let own = Owner::current();
                 task.update_value(move |_| crash_in_a_memo(way));
                 assert!(Observer::get() == before, "{way:?}");
+                assert!(Owner::current() == own, "{way:?}");
             });
         });
     }

@@ -1,0 +1,23 @@
+//! The current owner, which nobody puts back where a frame of Leptos' has crashed.
+
+use leptos::reactive::owner::{Owner, WeakOwner};
+
+/// The current one. Weak: held strongly it would keep a component that goes meanwhile.
+pub(crate) fn current() -> Option<WeakOwner> {
+    Owner::current().map(|owner| owner.downgrade())
+}
+
+/// Makes it the current one again; none, if there was none, or it is gone.
+pub(crate) fn put_back(before: Option<WeakOwner>) {
+    match before.and_then(|owner| owner.upgrade()) {
+        Some(owner) => owner.set(),
+        None => clear(),
+    }
+}
+
+/// From now on there is none.
+pub(crate) fn clear() {
+    if let Some(owner) = Owner::current() {
+        owner.clone().unset();
+    }
+}
