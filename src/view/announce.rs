@@ -74,10 +74,11 @@ fn tell(what: impl FnOnce(&mut Queue<Words>)) {
             return;
         }
         let now = clock::now();
+        let due = now.saturating_add(PAUSE);
         // A timer of a clock that is no longer in force never fires.
-        let waits = |(due, _): &(Duration, Timer)| (now..=now + PAUSE).contains(due);
+        let waits = |(set, _): &(Duration, Timer)| *set >= now && *set <= due;
         if !announcer.timer.as_ref().is_some_and(waits) {
-            announcer.timer = Some((now + PAUSE, clock::after(PAUSE, say)));
+            announcer.timer = Some((due, clock::after(PAUSE, say)));
         }
     });
 }
@@ -94,10 +95,21 @@ fn say() {
             said.push(words);
         }
     }
-    let said = said.join(" ");
-    if !said.is_empty() {
-        region::say(said);
+    let mut text = String::new();
+    for words in &said {
+        append(&mut text, words);
     }
+    if !text.is_empty() {
+        region::say(text);
+    }
+}
+
+/// Says more, after a space.
+pub(super) fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
 }
 
 /// In context: what is in here is said by the view around it.

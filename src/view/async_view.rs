@@ -8,6 +8,7 @@ mod part;
 mod props;
 mod root;
 mod several;
+mod words;
 
 pub use failed_part::{CustomFailed, DefaultFailed, FailedPart};
 pub use props::{AsyncViewBuilder, AsyncViewProps, WithContent};

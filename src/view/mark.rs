@@ -172,7 +172,10 @@ impl Attribute for Mark {
 
     fn build(self, element: &Element) -> Self::State {
         // A view or a form in the part is another task's, and says so itself.
-        (!element.has_attribute(TASK)).then(|| self.put(element))
+        element
+            .get_attribute(TASK)
+            .is_none()
+            .then(|| self.put(element))
     }
 
     fn rebuild(self, state: &mut Self::State) {

@@ -3,10 +3,9 @@
 use super::mark::{Mark, Marked, set};
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
-    ev,
-    prelude::{AddAnyAttr, Mountable, Render, RenderHtml},
+    prelude::{AddAnyAttr, Mountable, Owner, Render, RenderHtml},
+    reactive::diagnostics::SpecialNonReactiveZone,
     tachys::{
-        html::event::on,
         hydration::Cursor,
         renderer::{
             CastFrom, RemoveEventHandler, Rndr,
@@ -106,8 +105,7 @@ impl Markup {
 
     /// What it has become, once its element is there.
     fn state(self, element: Element, mark: Option<Marked>, children: Vec<ChildState>) -> State {
-        let press = self.press;
-        let listener = press.map(|press| on(ev::click, move |_| press()).attach(&element));
+        let listener = self.press.map(|press| listen(&element, press));
         State {
             element,
             label: self.label,
@@ -115,6 +113,17 @@ impl Markup {
             _kept: (mark, listener),
         }
     }
+}
+
+/// As `on:click`, in the owner that is current where it is drawn. That has a way through all of
+/// Leptos' event delegation, which is shipped once it is used at two places.
+fn listen(element: &Element, press: Press) -> RemoveEventHandler<Element> {
+    let owner = Owner::current().unwrap_or_default();
+    let pressed = Box::new(move |_| {
+        let _quiet = SpecialNonReactiveZone::enter();
+        owner.with(&*press);
+    });
+    Rndr::add_event_listener(element, "click", pressed)
 }
 
 const LABEL: &str = "aria-label";

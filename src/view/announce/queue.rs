@@ -1,7 +1,7 @@
 //! [`Queue`]: what is to be said, and what need not be. A pure state machine.
 
 /// A view, as the queue knows it.
-pub(crate) type ViewId = u64;
+pub(crate) type ViewId = u32;
 
 /// How loading has ended for a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,38 +49,37 @@ fn fill(text: &str) {
     // A new element each time: the same words again are another announcement.
     if let Ok(line) = document().create_element("p") {
         line.set_text_content(Some(text));
-        _ = region.append_child(&line);
+        _ = region.insert_before(&line, None);
     }
 }
 
 /// The region, where it is heard, and whether it was not there until now.
 fn region() -> Option<(Element, bool)> {
-    let place = place()?;
-    let known = document().query_selector(SELECTOR).ok().flatten();
-    let region = match known {
+    // All by few functions of the browser's: each of them is a piece of JavaScript more.
+    let body = document().body()?;
+    let body: &Element = &body;
+    let place = modal(body).unwrap_or_else(|| Node::clone(body));
+    let region = match body.query_selector(SELECTOR).ok()? {
         Some(region) => region,
         None => create()?,
     };
     let is_new = region.parent_node().as_ref() != Some(&place);
     if is_new {
-        place.append_child(&region).ok()?;
+        place.insert_before(&region, None).ok()?;
     }
     Some((region, is_new))
 }
 
-/// Where a screen reader listens: what is outside of a modal dialog is inert.
-fn place() -> Option<Node> {
-    let dialogs = document().query_selector_all("dialog:modal").ok();
-    let dialog = dialogs.and_then(|dialogs| dialogs.item(dialogs.length().checked_sub(1)?));
-    match dialog {
-        Some(dialog) => Some(dialog),
-        None => Some(document().body()?.unchecked_into()),
-    }
+/// The dialog that is open in front of the page: what is outside of it is inert, and no screen
+/// reader listens there.
+fn modal(body: &Element) -> Option<Node> {
+    let dialogs = body.query_selector_all("dialog:modal").ok()?;
+    dialogs.item(dialogs.length().checked_sub(1)?)
 }
 
 fn create() -> Option<Element> {
     let region = document().create_element("div").ok()?;
-    region.set_class_name(CLASS);
+    region.set_attribute("class", CLASS).ok()?;
     // Older screen readers know but one of the two.
     region.set_attribute("role", "status").ok()?;
     region.set_attribute("aria-live", "polite").ok()?;

@@ -1,6 +1,9 @@
 //! What a view has said of it, in the page's live region.
 
-use super::core::{Sight, ViewCore};
+use super::{
+    core::{Sight, ViewCore},
+    words::{loading_is_live, words_of_failure},
+};
 use crate::{
     ref_cell::RefCell,
     run::thread_bound::ThreadBound,
@@ -13,8 +16,6 @@ use crate::{
 };
 use leptos::prelude::{is_server, untrack};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// What is shown, as far as anything is said of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,8 +97,11 @@ pub(super) fn announce(view: &Arc<ViewCore>, sight: &Sight) {
         let (view, texts) = (Arc::downgrade(view), Words::here());
         line.begin(move || {
             let view = view.upgrade()?;
-            let part = parts(&view, "loading");
-            (!part.iter().any(is_live)).then(|| untrack(|| view.loading_words(texts)))
+            let says_it = view
+                .root
+                .element()
+                .is_some_and(|root| loading_is_live(&root));
+            (!says_it).then(|| untrack(|| view.loading_words(texts)))
         });
     }
     if let Some(end) = now.end(before) {
@@ -105,72 +109,18 @@ pub(super) fn announce(view: &Arc<ViewCore>, sight: &Sight) {
         line.end(end, move || {
             let view = view.upgrade()?;
             match end {
-                End::Failed => words_of_failure(&view, texts.word(|texts| &texts.failed)),
+                End::Failed => {
+                    let root = view.root.element()?;
+                    let words = words_of_failure(&root)?;
+                    Some(if words.is_empty() {
+                        untrack(texts.word(|texts| &texts.failed))
+                    } else {
+                        words
+                    })
+                }
                 End::Done | End::Nothing => Some(untrack(texts.word(|texts| &texts.loaded))),
             }
         });
-    }
-}
-
-/// The outermost elements of a part that is shown.
-fn parts(view: &ViewCore, part: &str) -> Vec<Element> {
-    let Some(root) = view.root.element() else {
-        return Vec::new();
-    };
-    let children = root.children();
-    let children = (0..children.length()).filter_map(|i| children.item(i));
-    children
-        .filter(|child| child.get_attribute("data-part").as_deref() == Some(part))
-        .collect()
-}
-
-/// Whether it is, or has, a live region, which says it itself.
-fn is_live(part: &Element) -> bool {
-    const LIVE: &str = "[role=alert], [role=status], [role=log], [aria-live]";
-    part.matches(LIVE).unwrap_or(false) || part.query_selector(LIVE).ok().flatten().is_some()
-}
-
-/// What the failure part shows, without its buttons; nothing if it says it itself.
-fn words_of_failure(view: &ViewCore, otherwise: impl Fn() -> String) -> Option<String> {
-    let parts = parts(view, "failed");
-    if parts.iter().any(is_live) {
-        return None;
-    }
-    let words = parts.iter().filter_map(words_of).collect::<Vec<_>>();
-    let words = words.join(" ");
-    Some(if words.is_empty() {
-        untrack(otherwise)
-    } else {
-        words
-    })
-}
-
-fn words_of(part: &Element) -> Option<String> {
-    const UNSAID: &str = "button, details, [aria-hidden=true], [hidden]";
-    /// After these there is a pause.
-    const BLOCKS: &str = "p, div, li, dt, dd, h1, h2, h3, h4, h5, h6, tr, td, th, br";
-    if part.matches(UNSAID).unwrap_or(false) {
-        return None;
-    }
-    let copy: Element = part.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-    each(&copy, UNSAID, &|unsaid| unsaid.remove());
-    each(&copy, BLOCKS, &|block| {
-        _ = block.insert_adjacent_text("afterend", " ");
-    });
-    let text = copy.text_content()?;
-    let words = text.trim_ascii();
-    (!words.is_empty()).then(|| words.to_owned())
-}
-
-/// Does this with each element in another one that the selector is for.
-fn each(of: &Element, selector: &str, job: &dyn Fn(&Element)) {
-    let Ok(found) = of.query_selector_all(selector) else {
-        return;
-    };
-    for i in 0..found.length() {
-        if let Some(node) = found.item(i) {
-            job(node.unchecked_ref());
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::core::ViewCore;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Takes over the focus of a part that is about to go, as "Try again" in a failure has it when
 /// it was pressed: else it would be lost, and the keyboard start at the page's top. `goes` is
@@ -29,8 +30,7 @@ pub(super) fn keep(view: &ViewCore, goes: impl Fn(&str) -> bool) {
     {
         // So that a script may focus it, but not the tab key.
         _ = root.set_attribute("tabindex", "-1");
-        if let Some(root) = root.dyn_ref::<web_sys::HtmlElement>() {
-            _ = root.focus();
-        }
+        // An `Err` where it has no focus to take.
+        _ = root.unchecked_ref::<HtmlElement>().focus();
     }
 }

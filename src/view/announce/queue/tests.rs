@@ -200,7 +200,7 @@ fn several_views() {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let view = 0..3_u64;
+    let view = 0..3_u32;
     prop_oneof![
         view.clone().prop_map(Begin),
         view.clone().prop_map(Done),
