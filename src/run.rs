@@ -10,6 +10,8 @@ pub(crate) mod guard;
 pub(crate) mod handle;
 #[cfg(feature = "testing")]
 pub(crate) mod in_flight;
+#[cfg(target_family = "wasm")]
+mod js_function;
 mod linked;
 pub(crate) mod observer;
 pub(crate) mod owner;

@@ -62,10 +62,9 @@ pub(crate) fn guarded_steps(
 
 #[cfg(target_family = "wasm")]
 mod imp {
-    use crate::PanicReport;
-    use js_sys::WebAssembly::Table;
+    use crate::{PanicReport, run::js_function::js_function};
     use std::{cell::Cell, hint::black_box};
-    use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+    use wasm_bindgen::prelude::wasm_bindgen;
 
     // Our own `catch` rather than the one in `Function::call0`: that one calls back into
     // wasm to store what was thrown, while the stack pointer still stands where the
@@ -74,12 +73,18 @@ mod imp {
     #[wasm_bindgen(inline_js = "
         let thrown;
         export function guard(job) { try { job(); } catch (error) { thrown = error; } }
-        export function takeThrown() { const error = thrown; thrown = undefined; return error; }
+        export function takeText() {
+            let text = thrown;
+            thrown = undefined;
+            try { if (text instanceof Error) text = text.message; } catch { return; }
+            if (typeof text === 'string') return text;
+        }
     ")]
     extern "C" {
         fn guard(job: &js_sys::Function);
-        #[wasm_bindgen(js_name = takeThrown)]
-        fn take_thrown() -> JsValue;
+        /// What was thrown last says of itself, if anything.
+        #[wasm_bindgen(js_name = takeText)]
+        fn take_text() -> Option<String>;
     }
 
     /// A job whose lifetime was erased; see `call`.
@@ -88,16 +93,7 @@ mod imp {
     thread_local! {
         static JOB: Cell<Option<Job>> = const { Cell::new(None) };
         static DONE: Cell<bool> = const { Cell::new(false) };
-        /// `run_job` itself, out of the table in which wasm keeps what it has pointers to:
-        /// a `Closure` around it would take three times as long to call, and a state.
-        static TRAMPOLINE: js_sys::Function = {
-            let table = wasm_bindgen::function_table().unchecked_into::<Table>();
-            let index = run_job as extern "C-unwind" fn() as usize;
-            match table.get(index as u32) {
-                Ok(function) => function,
-                Err(_) => unreachable!("a function's address is its place in the table"),
-            }
-        };
+        static TRAMPOLINE: js_sys::Function = js_function(run_job);
     }
 
     extern "C-unwind" fn run_job() {
@@ -133,7 +129,12 @@ mod imp {
         if DONE.replace(false) {
             Ok(())
         } else {
-            Err(report(&take_thrown()))
+            // A trap after a panic says nothing of use ("unreachable"); there the panic hook's
+            // report is taken instead.
+            Err(PanicReport {
+                message: take_text().filter(|text| !is_bare_trap(text)),
+                location: None,
+            })
         }
     }
 
@@ -144,19 +145,6 @@ mod imp {
         let frame = [0_u8; 16];
         black_box(&frame);
         guard(trampoline);
-    }
-
-    /// What a thrown value says of itself. A trap after a panic says nothing of use
-    /// ("unreachable"); there the panic hook's report is taken instead.
-    fn report(thrown: &JsValue) -> PanicReport {
-        let message = match thrown.dyn_ref::<js_sys::Error>() {
-            Some(error) => Some(String::from(error.message())),
-            None => thrown.as_string(),
-        };
-        PanicReport {
-            message: message.filter(|text| !is_bare_trap(text)),
-            location: None,
-        }
     }
 
     /// Chromium's and Firefox' words for the trap that a panic or an abort ends in.

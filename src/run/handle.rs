@@ -59,13 +59,22 @@ pub(crate) enum Wish {
 #[derive(Default)]
 pub(super) struct Extras {
     #[cfg(target_family = "wasm")]
-    controller: Option<web_sys::AbortController>,
+    controller: Option<Controller>,
     progress: Option<f64>,
     cleanups: Vec<Cleanup>,
     /// What the body has awaited and has not ended yet.
     pub(super) links: Vec<Link>,
     /// A clean-up is set that sees to the links.
     pub(super) watches_links: bool,
+}
+
+/// What its signal is aborted by: named only where a signal is made, so that an application in
+/// which none is does not ship it.
+#[cfg(target_family = "wasm")]
+#[derive(Clone)]
+struct Controller {
+    controller: web_sys::AbortController,
+    abort: fn(&web_sys::AbortController),
 }
 
 /// What a body wants called at the end of its attempt.
@@ -234,8 +243,8 @@ impl Run {
         #[cfg(target_family = "wasm")]
         {
             let controller = self.with_extras(|extras| extras.controller.clone());
-            if let Some(controller) = controller.flatten() {
-                controller.abort();
+            if let Some(Controller { controller, abort }) = controller.flatten() {
+                abort(&controller);
             }
         }
     }
@@ -250,13 +259,16 @@ impl Run {
     pub(crate) fn abort_signal(&self) -> Option<web_sys::AbortSignal> {
         let known = self.with_extras(|extras| extras.controller.clone());
         let controller = match known.flatten() {
-            Some(controller) => controller,
+            Some(known) => known.controller,
             None => {
                 let controller = web_sys::AbortController::new().ok()?;
                 if self.is_aborted() {
                     controller.abort();
                 }
-                let kept = controller.clone();
+                let kept = Controller {
+                    controller: controller.clone(),
+                    abort: web_sys::AbortController::abort,
+                };
                 self.make_extras(|extras| extras.controller = Some(kept));
                 controller
             }

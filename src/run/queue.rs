@@ -240,7 +240,8 @@ pub(crate) fn push_later(driver: Arc<dyn Driver>) {
 
 #[cfg(target_family = "wasm")]
 fn schedule() {
-    use wasm_bindgen::{closure::Closure, prelude::wasm_bindgen};
+    use super::js_function::js_function;
+    use wasm_bindgen::prelude::wasm_bindgen;
 
     #[wasm_bindgen]
     extern "C" {
@@ -249,11 +250,12 @@ fn schedule() {
         fn queue_microtask(callback: &js_sys::Function);
     }
 
+    extern "C-unwind" fn tick() {
+        Queue::current().tick();
+    }
+
     thread_local! {
-        static TICK: js_sys::Function = {
-            use wasm_bindgen::JsCast;
-            Closure::<dyn Fn()>::new(|| Queue::current().tick()).into_js_value().unchecked_into()
-        };
+        static TICK: js_sys::Function = js_function(tick);
     }
     TICK.with(queue_microtask);
 }

@@ -22,7 +22,7 @@ pub(crate) struct Pacing {
 /// How fires are held back: named only by the options that do, so that an application in
 /// which none is does not ship it.
 struct Ways {
-    fired: fn(&mut Pacing, Duration) -> (Hold, Verdict),
+    fired: fn(&mut Pacing) -> (Hold, Verdict),
     forget: fn(&mut Pacing),
     /// Has a held one go on.
     release: Begin,
@@ -52,7 +52,8 @@ pub(crate) enum Hold {
 
 impl Pacing {
     /// Decides about a fire.
-    fn fired(&mut self, now: Duration) -> (Hold, Verdict) {
+    fn fired(&mut self) -> (Hold, Verdict) {
+        let now = clock::now();
         if let Some((debounce, burst)) = &mut self.debounce {
             let verdict = debounce.fired(burst, now);
             if verdict != Verdict::Start {
@@ -108,7 +109,7 @@ impl TaskCore {
             return (Hold::Throttle, Verdict::Start);
         };
         match &mut *hooks.pacing.borrow_mut() {
-            Some(pacing) => (pacing.ways.fired)(pacing, clock::now()),
+            Some(pacing) => (pacing.ways.fired)(pacing),
             None => (Hold::Throttle, Verdict::Start),
         }
     }
