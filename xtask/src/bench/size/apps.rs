@@ -12,20 +12,23 @@ pub struct App {
 
 pub const PACKAGE: &str = "benches/apps";
 
-pub const ESSENTIALS: [App; 17] = [
+pub const ESSENTIALS: [App; 20] = [
     plain("action", "action"),
     plain("hand", "action"),
     plain("core", "action"),
     plain("view", "action"),
-    plain("action_two", "action"),
+    plain("action_button", "action"),
+    plain("action_two", "action_button"),
     plain("action_panel", "action"),
     plain("action_panel_two", "action_panel"),
-    plain("core_two", "core"),
+    plain("core_button", "core"),
+    plain("core_two", "core_button"),
     plain("core_panel", "action"),
     plain("core_panel_two", "core_panel"),
     plain("core_panel_three", "core_panel_two"),
     plain("core_types_two", "core"),
-    plain("view_two", "view"),
+    plain("view_button", "view"),
+    plain("view_two", "view_button"),
     plain("view_three", "view_two"),
     plain("action_types_ten", "action"),
     plain("core_types_ten", "core"),

@@ -15,6 +15,10 @@ and `wasm-opt -Oz`, and is compressed with `gzip -9` and brotli 11. *Glue* is th
 wasm-bindgen generates, not minified, with the library's snippet. *Shipped* is both after gzip, and
 so is *more*, in bytes, than the application that is named. Whose these bytes are:
 [`benches/bytes.md`](bytes.md).
+
+With the second `on:click` of an application Leptos' event delegation becomes a part of it, whatever
+that click does: so where a second task has a button of its own, it is compared with an application
+that has two buttons already.
 ";
 
 pub fn table(sizes: &Sizes, with: &[String]) -> Result<String, String> {

@@ -34,8 +34,8 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             more("view")?,
         ),
         target(
-            "a second task of the same types, with a second view by hand (`Action`'s: see \
-             `action_two`)",
+            "a second task of the same types, with a second view by hand, where there is a second \
+             button (`Action`'s: see `action_two`)",
             512,
             more("core_two")?,
         ),
@@ -46,7 +46,8 @@ pub fn all(sizes: &Sizes) -> Result<Vec<Target>, String> {
             more("core_panel_two")?,
         ),
         target(
-            "a second task of the same types, with its own `AsyncView`",
+            "a second task of the same types, with its own `AsyncView`, where there is a second \
+             button",
             512,
             more("view_two")?,
         ),
