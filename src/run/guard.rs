@@ -8,7 +8,7 @@
 
 mod hook;
 
-use super::{observer, owner};
+use super::observer;
 use crate::PanicReport;
 use leptos::reactive::graph::Observer;
 use std::cell::Cell;
@@ -18,18 +18,21 @@ use std::cell::Cell;
 /// What `job` must not do is own anything that has to be released: after a crash the
 /// frames below are gone and their destructors have not run. It should borrow from the
 /// caller's frame.
+///
+/// The current owner may be another one after a crash. That is not seen to here, because in a
+/// clean-up, where this is called too, Leptos may not let anybody look at it; see
+/// [`owner::kept`](super::owner::kept).
 pub(crate) fn guarded(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
-    let (owner, observer) = (owner::current(), Observer::get());
+    let observer = Observer::get();
     let outcome = guarded_bare(job);
     if outcome.is_err() {
-        owner::put_back(owner);
         observer::put_back(observer);
     }
     outcome
 }
 
-/// As [`guarded`], for those who put the current owner and observer back by themselves, where
-/// a frame has crashed that had changed them.
+/// As [`guarded`], for those who put the current observer back by themselves, if a frame has
+/// crashed that had changed it.
 pub(crate) fn guarded_bare(job: &mut dyn FnMut()) -> Result<(), PanicReport> {
     hook::install();
     let _inside = hook::Inside::enter();

@@ -2,6 +2,15 @@
 
 use leptos::reactive::owner::{Owner, WeakOwner};
 
+/// Makes calls after which the owner is current that was so before, whatever has crashed in
+/// them. Not in a clean-up: to look at the owner may crash there.
+pub(crate) fn kept<U>(calls: impl FnOnce() -> U) -> U {
+    let before = current();
+    let result = calls();
+    put_back(before);
+    result
+}
+
 /// The current one. Weak: held strongly it would keep a component that goes meanwhile.
 pub(crate) fn current() -> Option<WeakOwner> {
     Owner::current().map(|owner| owner.downgrade())

@@ -17,6 +17,7 @@ use crate::{
     run::{
         clock,
         guard::{guarded, guarded_drop},
+        owner,
         queue::Queue,
         thread_bound::ThreadBound,
     },
@@ -249,7 +250,7 @@ impl TaskCore {
         let Some(local) = self.live() else { return };
         let edit = edit(Self::next_number(local));
         self.count_fire_for_followers();
-        self.commit(local, edit, None);
+        owner::kept(|| self.commit(local, edit, None));
         self.notify(local);
     }
 

@@ -36,18 +36,22 @@ impl Driver for TaskCore {
             return;
         };
         tick.enter(self.owner.as_ref());
+        let mut entered = true;
         if self.disposed_elsewhere.swap(false, Ordering::AcqRel) {
             self.dispose();
         }
         if local.has_pending() {
             self.commit_pending(local);
             self.written(local);
+            entered = false;
         }
         if local.has_unnotified() {
             self.notify(local);
+            entered = false;
         }
         if let Some(delivering) = local.delivering() {
             delivering.deliver(self, local, tick);
+            entered = false;
         }
         for active in local.runs.borrow_mut().iter_mut() {
             active.due |= active.run.take_woken();
@@ -55,7 +59,6 @@ impl Driver for TaskCore {
                 local.note(Changed::PROGRESS);
             }
         }
-        let mut entered = true;
         loop {
             let due = {
                 let mut runs = local.runs.borrow_mut();
@@ -70,7 +73,7 @@ impl Driver for TaskCore {
                 })
             };
             let Some((run, phase)) = due else { break };
-            // For each anew: the one before may have made another one current.
+            // For each anew: what ran before may have made another one current.
             if !std::mem::replace(&mut entered, false) {
                 tick.enter(self.owner.as_ref());
             }

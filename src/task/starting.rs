@@ -85,6 +85,9 @@ impl TaskCore {
                     break;
                 }
                 self.say_destructor_crashed(report);
+                // What comes next is called as if it had not.
+                owner::put_back(self.owner.clone());
+                observer::put_back(None);
             }
             crashed
         });
@@ -138,11 +141,7 @@ impl TaskCore {
         let _quiet = SpecialNonReactiveZone::enter();
         match self.owner.as_ref().and_then(WeakOwner::upgrade) {
             Some(owner) => owner.with(|| untracked(calls)),
-            None => {
-                let before = owner::current();
-                untracked(calls);
-                owner::put_back(before);
-            }
+            None => owner::kept(|| untracked(calls)),
         }
     }
 }

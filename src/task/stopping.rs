@@ -5,7 +5,10 @@ use super::{
     stopped::Stopped,
 };
 use crate::{
-    CancelReason, Settled, async_result::registers::Event, crash, run::guard::guarded_steps,
+    CancelReason, Settled,
+    async_result::registers::Event,
+    crash,
+    run::{guard::guarded_steps, owner},
 };
 use std::{mem, sync::atomic::Ordering};
 
@@ -176,8 +179,10 @@ impl TaskCore {
     /// Their signals, and their futures.
     pub(super) fn drop_stopped(&self, stopped: &mut Stopped) {
         if stopped.len() > 0 {
-            guarded_steps(&mut |_| stopped.release_step(), &mut |_, report| {
-                self.say_destructor_crashed(report);
+            owner::kept(|| {
+                guarded_steps(&mut |_| stopped.release_step(), &mut |_, report| {
+                    self.say_destructor_crashed(report);
+                });
             });
         }
     }

@@ -116,7 +116,8 @@ impl Markup {
 }
 
 /// As `on:click`, in the owner that is current where it is drawn. That has a way through all of
-/// Leptos' event delegation, which is shipped once it is used at two places.
+/// Leptos' event delegation, which is shipped once it is used at two places; here the element
+/// itself is listened to, whatever is delegated.
 fn listen(element: &Element, press: Press) -> RemoveEventHandler<Element> {
     let owner = Owner::current().unwrap_or_default();
     let pressed = Box::new(move |_| {

@@ -19,6 +19,7 @@ mod keys;
 mod lifetime;
 mod messages;
 mod outcome;
+mod owners;
 mod pacing;
 mod policies;
 mod polling;

@@ -124,7 +124,7 @@ fn who_stands_in_it_stands_there_once_and_comes_again_when_woken_meanwhile() {
 }
 
 #[test]
-fn an_owner_is_current_no_longer_than_its_driver_is_driven() {
+fn an_owner_is_current_until_the_next_driver_leaves_it_or_the_tick_is_over() {
     let queue = Queue::current();
     let inside = Owner::new();
     inside.with(|| provide_context(7_u32));

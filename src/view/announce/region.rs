@@ -55,7 +55,8 @@ fn fill(text: &str) {
 
 /// The region, where it is heard, and whether it was not there until now.
 fn region() -> Option<(Element, bool)> {
-    // All by few functions of the browser's: each of them is a piece of JavaScript more.
+    // What stands beside the body is not looked for, so that few functions of the browser's are
+    // enough: each of them is a piece of JavaScript more.
     let body = document().body()?;
     let body: &Element = &body;
     let place = modal(body).unwrap_or_else(|| Node::clone(body));

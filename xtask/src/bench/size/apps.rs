@@ -26,13 +26,13 @@ pub const ESSENTIALS: [App; 20] = [
     plain("core_panel", "action"),
     plain("core_panel_two", "core_panel"),
     plain("core_panel_three", "core_panel_two"),
-    plain("core_types_two", "core"),
+    plain("core_types_two", "core_button"),
     plain("view_button", "view"),
     plain("view_two", "view_button"),
     plain("view_three", "view_two"),
-    plain("action_types_ten", "action"),
-    plain("core_types_ten", "core"),
-    plain("view_types_ten", "view"),
+    plain("action_types_ten", "action_button"),
+    plain("core_types_ten", "core_button"),
+    plain("view_types_ten", "view_button"),
 ];
 
 /// Each feature with its application.

@@ -17,8 +17,8 @@ so is *more*, in bytes, than the application that is named. Whose these bytes ar
 [`benches/bytes.md`](bytes.md).
 
 With the second `on:click` of an application Leptos' event delegation becomes a part of it, whatever
-that click does: so where a second task has a button of its own, it is compared with an application
-that has two buttons already.
+that click does: so where further tasks have buttons of their own, it is compared with an
+application that has two buttons already.
 ";
 
 pub fn table(sizes: &Sizes, with: &[String]) -> Result<String, String> {
