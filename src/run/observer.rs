@@ -4,6 +4,7 @@ use leptos::reactive::graph::AnySubscriber;
 
 /// Makes `before` the current one again after a crash.
 #[cfg(target_family = "wasm")]
+#[cold]
 pub(crate) fn put_back(before: Option<AnySubscriber>) {
     use super::guard::guarded_bare;
     use leptos::reactive::graph::WithObserver;

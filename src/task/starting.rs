@@ -84,10 +84,7 @@ impl TaskCore {
                     crash = Some(report);
                     break;
                 }
-                self.say_destructor_crashed(report);
-                // What comes next is called as if it had not.
-                owner::put_back(self.owner.clone());
-                observer::put_back(None);
+                self.go_on_behind(report);
             }
             crashed
         });
@@ -124,6 +121,14 @@ impl TaskCore {
         }
     }
 
+    /// What is pushed out has crashed: what comes next is called as if it had not.
+    #[cold]
+    fn go_on_behind(&self, report: PanicReport) {
+        self.say_destructor_crashed(report);
+        owner::put_back(self.owner.clone());
+        observer::put_back(None);
+    }
+
     /// Makes a guarded call into user code, as if from the declaring component's set-up.
     pub(crate) fn in_owner(&self, job: &mut dyn FnMut()) -> Result<(), PanicReport> {
         let mut outcome = Ok(());
@@ -138,12 +143,18 @@ impl TaskCore {
     /// change on the thread is put back by frames that survive. `calls` returns whether one of
     /// them has crashed.
     fn within_owner(&self, calls: &mut dyn FnMut() -> bool) {
-        let _quiet = SpecialNonReactiveZone::enter();
+        // Asked for in debug builds alone.
+        let _quiet = cfg!(debug_assertions).then(SpecialNonReactiveZone::enter);
         match self.owner.as_ref().and_then(WeakOwner::upgrade) {
             Some(owner) => owner.with(|| untracked(calls)),
-            None => owner::kept(|| untracked(calls)),
+            None => without_owner(calls),
         }
     }
+}
+
+#[cold]
+fn without_owner(calls: &mut dyn FnMut() -> bool) {
+    owner::kept(|| untracked(calls));
 }
 
 /// As `untrack`, which need not be asked where nothing is tracked: in event handlers.

@@ -35,9 +35,11 @@ fn a_closure_is_called_as_ever_when_what_it_pushes_out_crashes() {
         let _page = mount({
             let seen = seen.clone();
             move || {
-                let own = Owner::current();
+                // Weak: held by the body it would keep the page.
+                let own = Owner::current().map(|owner| owner.downgrade());
                 let task: AsyncTask<(), (), Infallible> =
                     async_task("closure").run_infallible(move || {
+                        let own = own.as_ref().and_then(|owner| owner.upgrade());
                         seen.add((Owner::current() == own, Observer::get().is_none()));
                         let run = RunContext::current().unwrap();
                         run.on_end(move || crash_in_a_memo(way));
