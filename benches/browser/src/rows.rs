@@ -2,7 +2,7 @@
 
 #[cfg(feature = "npm")]
 use crate::sides::npm;
-use crate::sides::{Side, Tasks, action, fire, hand};
+use crate::sides::{Side, Tasks, action, fire, hand, resource};
 use leptos::{mount::mount_to, prelude::*};
 use leptos_fire::prelude::*;
 use std::any::Any;
@@ -40,6 +40,16 @@ pub fn mount(side: Side, count: usize) -> Option<Page> {
                 .0
                 .iter()
                 .map(|task| action_row(*task).into_any())
+                .collect();
+            out.replace(Some(Box::new(tasks)));
+            view
+        })),
+        Side::Resource => Box::new(mount_to(parent, move || {
+            let tasks = resource::declare(count);
+            let view: Vec<_> = tasks
+                .sources
+                .iter()
+                .map(|source| resource_row(source.resource).into_any())
                 .collect();
             out.replace(Some(Box::new(tasks)));
             view
@@ -87,6 +97,21 @@ fn action_row(action: Action<u32, u32>) -> impl IntoView {
         <div aria-busy=move || pending.get().to_string()>
             {move || (pending.get() && !there.get()).then(|| view! { <p role="status">"Loading…"</p> })}
             {move || there.get().then(|| view! { <b>{move || value.get()}</b> })}
+        </div>
+    }
+}
+
+/// As the documentation of `Transition` shows it: what is there stays while it is loaded again.
+fn resource_row(resource: LocalResource<u32>) -> impl IntoView {
+    let (pending, set_pending) = signal(false);
+    view! {
+        <div aria-busy=move || pending.get().to_string()>
+            <Transition
+                fallback=|| view! { <p role="status">"Loading…"</p> }
+                set_pending=set_pending
+            >
+                {move || resource.get().map(|value| view! { <b>{value}</b> })}
+            </Transition>
         </div>
     }
 }

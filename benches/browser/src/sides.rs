@@ -6,6 +6,7 @@ pub mod fire;
 pub mod hand;
 #[cfg(feature = "npm")]
 pub mod npm;
+pub mod resource;
 
 use std::{cell::Cell, future::Future, pin::Pin};
 
@@ -16,6 +17,8 @@ pub enum Side {
     Fire,
     /// Leptos' own.
     Action,
+    /// Leptos' `LocalResource`: only for what is loaded again, as it loads once by itself.
+    Resource,
     /// `leptos-fetch`.
     Fetch,
     /// `spawn_local` and an `RwSignal`: no order, no crash contained, and clean-up only
@@ -36,6 +39,7 @@ impl Side {
     pub const ALL: &[Self] = &[
         Self::Fire,
         Self::Action,
+        Self::Resource,
         Self::Fetch,
         Self::Hand,
         #[cfg(feature = "npm")]
@@ -54,6 +58,11 @@ impl Side {
             Self::Ember => false,
             _ => true,
         }
+    }
+
+    /// Whether what is declared waits to be fired.
+    pub fn waits(self) -> bool {
+        !matches!(self, Self::Fetch | Self::Resource)
     }
 
     /// Whether what it tells comes by a timer, and not in a microtask.
@@ -121,6 +130,7 @@ pub fn declare(side: Side, count: usize) -> Option<Box<dyn Tasks>> {
     Some(match side {
         Side::Fire => Box::new(fire::declare(count)),
         Side::Action => Box::new(action::declare(count)),
+        Side::Resource => Box::new(resource::declare(count)),
         Side::Fetch => Box::new(fetch::declare(count)),
         Side::Hand => Box::new(hand::declare(count)),
         #[cfg(feature = "npm")]

@@ -10,9 +10,10 @@ const BAR: f64 = 16.0;
 const MOST: f64 = 2.0;
 
 /// What each side is drawn in.
-const COLOURS: [(&str, &str); 7] = [
+const COLOURS: [(&str, &str); 8] = [
     ("Fire", "#c2410c"),
     ("Action", "#57606a"),
+    ("Resource", "#0969da"),
     ("Fetch", "#8250df"),
     ("Hand", "#9db3c8"),
     ("TanStack", "#bf8700"),
