@@ -63,6 +63,8 @@ impl TaskCore {
         let mut future = None;
         let mut context_before = None;
         let mut crash = None;
+        // A task without an owner is called in that of who fires it.
+        let outside = self.owner.is_none().then(owner::current).flatten();
         self.within_owner(&mut || {
             // After a crash it is called again, and goes on behind what has crashed.
             let mut job = || {
@@ -77,16 +79,14 @@ impl TaskCore {
                     future = Some(body(input));
                 }
             };
-            let mut crashed = false;
             while let Err(report) = guarded_bare(&mut job) {
-                crashed = true;
                 if local.in_closure.get() {
                     crash = Some(report);
                     break;
                 }
-                self.go_on_behind(report);
+                self.go_on_behind(report, outside.as_ref());
             }
-            crashed
+            crash.is_some()
         });
         if let Some(before) = context_before {
             local.in_closure.set(false);
@@ -123,9 +123,9 @@ impl TaskCore {
 
     /// What is pushed out has crashed: what comes next is called as if it had not.
     #[cold]
-    fn go_on_behind(&self, report: PanicReport) {
+    fn go_on_behind(&self, report: PanicReport, outside: Option<&WeakOwner>) {
         self.say_destructor_crashed(report);
-        owner::put_back(self.owner.clone());
+        owner::put_back(self.owner.as_ref().or(outside).cloned());
         observer::put_back(None);
     }
 
@@ -140,8 +140,8 @@ impl TaskCore {
     }
 
     /// Makes guarded calls as if from the declaring component's set-up. What this and they
-    /// change on the thread is put back by frames that survive. `calls` returns whether one of
-    /// them has crashed.
+    /// change on the thread is put back by frames that survive. `calls` returns whether the last
+    /// of them has crashed.
     fn within_owner(&self, calls: &mut dyn FnMut() -> bool) {
         // Asked for in debug builds alone.
         let _quiet = cfg!(debug_assertions).then(SpecialNonReactiveZone::enter);

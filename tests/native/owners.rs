@@ -98,6 +98,15 @@ fn a_body_runs_in_its_own_owner_also_when_what_it_pushes_out_crashes() {
         assert_eq!(context(), Some(8));
     });
     assert_eq!(seen.take(), [Some(7), Some(7)]);
+
+    // Declared in none, it runs in that of who fires it.
+    let task = crashing_when_stopped(&seen);
+    owner_with(8).with(|| {
+        task.fire();
+        task.fire();
+        assert_eq!(context(), Some(8));
+    });
+    assert_eq!(seen.take(), [Some(8), Some(8)]);
 }
 
 #[test]

@@ -44,19 +44,19 @@ pub(super) fn words_of_failure(root: &Element) -> Option<String> {
     let mut words = String::new();
     let parts = concat!(part!("failed"), ":not(", unsaid!(), ")");
     each(root, parts, &mut |part| {
-        _ = add_words_of(part, &mut words);
+        let text = text_of(part).unwrap_or_default();
+        append(&mut words, text.trim_ascii());
     });
     Some(words)
 }
 
-fn add_words_of(part: &Element, words: &mut String) -> Option<()> {
+fn text_of(part: &Element) -> Option<String> {
     let copy: Element = part.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     each(&copy, unsaid!(), &mut |unsaid| unsaid.remove());
     each(&copy, BLOCKS, &mut |block| {
         _ = block.insert_adjacent_text("afterend", " ");
     });
-    append(words, copy.text_content()?.trim_ascii());
-    Some(())
+    copy.text_content()
 }
 
 fn has(root: &Element, selector: &str) -> bool {
