@@ -94,6 +94,20 @@ fn left(f: impl FnOnce()) -> isize {
     BYTES.get() - before
 }
 
+#[test]
+fn a_hundred_thousand_fires_in_one_turn_take_the_memory_of_one() {
+    let _turn = alone();
+    let owner = Owner::new();
+    owner.with(|| {
+        let task = declare();
+        task.fire();
+        let more = left(|| (0..100_000).for_each(|_| task.fire()));
+        assert_eq!(more, 0);
+        run_until_settled();
+        assert_eq!((task.fired_count(), task.value()), (100_001, Some(1)));
+    });
+}
+
 const KEYS: u32 = 100_000;
 
 /// Room that lists and tables keep for next time; the states of the keys would take a
